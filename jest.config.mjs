@@ -1,0 +1,35 @@
+// Tests run on TypeScript as written; swc only strips types and turns modules into CommonJS.
+// A few packages ship as ES modules alone, so those are transformed too.
+const esmOnly = [
+  'hono',
+  '@hono',
+  'temporal-polyfill',
+  'temporal-utils',
+  '@clack',
+  'sisteransi',
+  'fast-wrap-ansi',
+  'fast-string-width',
+  'fast-string-truncated-width',
+];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/long/'],
+  transform: {
+    '^.+\\.(t|j|mj)sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic', importSource: 'hono/jsx' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  testTimeout: 30_000,
+};
