@@ -1,0 +1,78 @@
+import type { BodyId, DepartmentId, LocalDate } from './brands.ts';
+import { type Actor, type Grant, isCurrent, type Role } from './people.ts';
+
+/**
+ * Who may do what: the one table that pages, API, links and command line ask. `all` is everywhere; `own` is only in the
+ * department or the body that the role is scoped to.
+ */
+export const PERMISSIONS = {
+  'cycle.plan': { finance: 'all' },
+  'cycle.start': { finance: 'all' },
+  'cycle.extend': { finance: 'all' },
+  'cycle.remind': { finance: 'all' },
+  'cycle.close': { finance: 'all' },
+  'cycle.read': {
+    finance: 'all',
+    'it-office': 'all',
+    head: 'all',
+    editor: 'all',
+    secretary: 'all',
+    registrar: 'all',
+    auditor: 'all',
+    administrator: 'all',
+  },
+  'plan.read': {
+    finance: 'all',
+    'it-office': 'all',
+    head: 'own',
+    editor: 'own',
+    secretary: 'all',
+    registrar: 'all',
+    auditor: 'all',
+  },
+  'plan.edit': { head: 'own', editor: 'own' },
+  'plan.submit': { head: 'own' },
+  'plan.withdraw': { head: 'own' },
+  'plan.review': { 'it-office': 'all' },
+  'meeting.plan': { secretary: 'own', finance: 'all' },
+  'meeting.lead': { secretary: 'own' },
+  'meeting.read': {
+    secretary: 'own',
+    finance: 'all',
+    'it-office': 'all',
+    member: 'own',
+    registrar: 'all',
+    auditor: 'all',
+  },
+  'ballot.answer': { member: 'own' },
+  'minutes.adjust': { secretary: 'own' },
+  'people.edit': { administrator: 'all' },
+  'key.create': { administrator: 'all' },
+  'trace.read': { auditor: 'all', finance: 'all', 'it-office': 'all', registrar: 'all' },
+  'document.edit': { 'it-office': 'all', registrar: 'all' },
+  export: { finance: 'all', auditor: 'all', registrar: 'all' },
+} as const satisfies Record<string, Partial<Record<Role, 'all' | 'own'>>>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+export interface Scope {
+  department?: DepartmentId;
+  body?: BodyId;
+}
+
+/** The grant by which `actor` may do `action`, or undefined. The system itself may do what its workflow steps do. */
+export const grantFor = (actor: Actor, action: Action, scope: Scope, today: LocalDate): Grant | undefined => {
+  const table: Partial<Record<Role, 'all' | 'own'>> = PERMISSIONS[action];
+  return actor.grants.find((grant) => {
+    if (!isCurrent(grant, today)) return false;
+    const reach = table[grant.role];
+    if (reach === 'all') return true;
+    if (reach !== 'own') return false;
+    if (scope.department !== undefined) return grant.department === scope.department;
+    if (scope.body !== undefined) return grant.body === scope.body;
+    return false;
+  });
+};
+
+export const may = (actor: Actor, action: Action, scope: Scope, today: LocalDate): boolean =>
+  actor.id === 'system' || grantFor(actor, action, scope, today) !== undefined;

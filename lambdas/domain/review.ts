@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { Instant } from './brands.ts';
+import type { PlannedChange } from './change.ts';
+import { isPartOfPlan } from './change.ts';
+import { line, prose } from './input.ts';
+import type { Problem } from './result.ts';
+
+export const VERDICTS = ['recommended', 'with-change', 'advised-against'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+const entry = z.strictObject({ verdict: z.enum(VERDICTS).nullable(), comment: prose(1000).default('') });
+
+/** The IT office's view of a plan, one rubric per change. May be saved at any state of completeness. */
+export const reviewInputSchema = z.strictObject({
+  summary: prose(2000).default(''),
+  changes: z.record(line(60), entry).default({}),
+});
+export type ReviewInput = z.infer<typeof reviewInputSchema>;
+
+export interface Review extends ReviewInput {
+  /** The submission that it speaks of. */
+  submission: number;
+  fingerprint: string;
+  reviewer: string;
+  savedAt: Instant;
+}
+
+/** A complete review has a verdict on each change, and says why where it is not a plain recommendation. */
+export const problemsOfReview = (review: ReviewInput, changes: readonly PlannedChange[]): Problem[] =>
+  changes.filter(isPartOfPlan).flatMap((change): Problem[] => {
+    const given = review.changes[change.id];
+    if (!given?.verdict) return [{ pointer: `/changes/${change.id}/verdict`, code: 'required' }];
+    if (given.verdict !== 'recommended' && given.comment === '') {
+      return [{ pointer: `/changes/${change.id}/comment`, code: 'required' }];
+    }
+    return [];
+  });
+
+export const returnInputSchema = z.strictObject({ reason: prose(1000).refine((text) => text !== '', 'required') });

@@ -1,0 +1,57 @@
+import type { Instant } from './brands.ts';
+import type { Cycle } from './cycle.ts';
+import { isSettled, owesSubmission, type Plan } from './plan.ts';
+
+/** What a waiting task is told. Small: the workflow only routes by `outcome`, and reads everything else from the table. */
+export interface Answer {
+  outcome: string;
+}
+
+const answer = (outcome: string): Answer => ({ outcome });
+
+/**
+ * Whether a plan's wait has its answer. `until` is the deadline that the waiting task was told: an extended one sends it
+ * to wait anew. Undefined means that it goes on waiting.
+ */
+export const answerForPlan = (plan: Plan, waitsFor: string, until: Instant): Answer | undefined => {
+  switch (waitsFor) {
+    case 'submission':
+      if (!owesSubmission(plan))
+        return answer(plan.status === 'missing' || plan.status === 'withdrawn' ? plan.status : 'submitted');
+      return plan.deadline === until ? undefined : answer('rescheduled');
+    case 'review':
+      if (plan.status === 'submitted') return undefined;
+      if (plan.status === 'withdrawn' || plan.status === 'missing') return answer('withdrawn');
+      return answer(owesSubmission(plan) ? 'returned' : 'reviewed');
+    default:
+      throw new Error(`A plan has nothing called ${waitsFor} to wait for`);
+  }
+};
+
+const isReadyOrSettled = (plan: Plan): boolean =>
+  plan.status === 'reviewed' || plan.status === 'on-agenda' || isSettled(plan);
+
+/** Likewise for a cycle and all of its plans. */
+export const answerForCycle = (
+  cycle: Cycle,
+  plans: readonly Plan[],
+  waitsFor: string,
+  until: Instant,
+): Answer | undefined => {
+  switch (waitsFor) {
+    case 'plans':
+      if (cycle.status !== 'open') return answer('closed');
+      if (!plans.some(owesSubmission)) return answer('all-in');
+      return cycle.closesAt === until ? undefined : answer('rescheduled');
+    case 'reviews':
+      return plans.every(isReadyOrSettled) ? answer('reviewed') : undefined;
+    case 'settled': {
+      if (plans.every(isSettled)) return answer('settled');
+      // Referred back or adjourned plans that are ready need a meeting, once none of the others is still on its way to one.
+      const ready = plans.filter((plan) => !isSettled(plan)).every((plan) => plan.status === 'reviewed');
+      return ready && cycle.status === 'reviewing' ? answer('plans-ready') : undefined;
+    }
+    default:
+      throw new Error(`A cycle has nothing called ${waitsFor} to wait for`);
+  }
+};

@@ -1,0 +1,120 @@
+import type { AuditEntry } from './domain/audit.ts';
+import type { Instant } from './domain/brands.ts';
+
+// What the product needs from its host. Small on purpose: entities, keys of rows and rules live above.
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+export interface Row extends Key {
+  /** From 1, one more at each write. */
+  version: number;
+  /** Hash of the row's newest audit entry; empty for rows that carry no chain (queue, links, sessions). */
+  head: string;
+  body: unknown;
+  /** When the row may be removed by the store itself, in seconds since 1970. */
+  expires?: number;
+}
+
+export type Condition = 'absent' | { version: number };
+
+export type Write =
+  | { op: 'put'; row: Row; when: Condition }
+  | { op: 'remove'; key: Key; when: { version: number } }
+  | { op: 'check'; key: Key; when: Condition }
+  /** Audit entries are only ever added; one that is there already fails the whole write. */
+  | { op: 'append'; entry: AuditEntry };
+
+/** The most that one write may hold; DynamoDB's own limit for a transaction. */
+export const WRITE_LIMIT = 100;
+
+export interface Page<T> {
+  items: readonly T[];
+  /** Hand it in as `after` for the next page; absent on the last. */
+  next?: string;
+}
+
+export interface ItemStore {
+  get(key: Key): Promise<Row | undefined>;
+  /** Rows of one partition whose sort key starts with `prefix`, in order of sort key (by UTF-8 bytes). At most `limit` (1000). */
+  query(pk: string, prefix: string, page?: { limit?: number; after?: string }): Promise<Page<Row>>;
+  /**
+   * All of it or nothing, durable before it resolves. False when a condition did not hold: read again and decide anew.
+   * Throws RangeError for an empty write, more than WRITE_LIMIT, or two writes to one key; StoreUnavailable when the
+   * outcome is a failure of the store itself.
+   */
+  write(writes: readonly Write[]): Promise<boolean>;
+  /** The audit entries of one row, oldest first. */
+  history(key: Key, page?: { limit?: number; after?: string }): Promise<Page<AuditEntry>>;
+  /** Everything, in no promised order, for export and verification. */
+  scanRows(after?: string): Promise<Page<Row>>;
+  scanHistory(after?: string): Promise<Page<AuditEntry>>;
+}
+
+export class StoreUnavailable extends Error {}
+
+export type Machine = 'budget-cycle' | 'department-plan' | 'decision' | 'document-review';
+
+export interface Workflow {
+  /** Starts an execution; the same name again changes nothing. */
+  start(machine: Machine, name: string, input: unknown): Promise<void>;
+  /** Answers a waiting task. False when nobody waits by that token any more: already answered, timed out or stopped. */
+  answer(token: string, output: unknown): Promise<boolean>;
+  stop(machine: Machine, name: string, cause: string): Promise<void>;
+  describe(
+    machine: Machine,
+    name: string,
+  ): Promise<{ status: 'running' | 'succeeded' | 'failed' | 'timed-out' | 'aborted'; error?: string } | undefined>;
+}
+
+export interface OutgoingMail {
+  /** The outbox id; the same for every try of the same mail. */
+  id: string;
+  from: string;
+  to: string;
+  /** The whole MIME message. */
+  mime: Uint8Array;
+}
+
+/** The provider will never take this mail: do not try again. Any other error is passing. */
+export class MailRefused extends Error {}
+
+export interface Mailer {
+  /** Hands over one message. Resolves when the provider has taken it. */
+  send(mail: OutgoingMail): Promise<void>;
+}
+
+export interface FileStore {
+  /** Stores by content; gives the SHA-256 in hex. The same content twice is one file. */
+  put(content: Uint8Array, type: string): Promise<string>;
+  get(hash: string): Promise<{ content: Uint8Array; type: string } | undefined>;
+}
+
+export interface Keys {
+  /** HMAC-SHA-256, 32 bytes, under the host's link key. */
+  mac(message: Uint8Array): Promise<Uint8Array>;
+  sign(message: Uint8Array): Promise<Uint8Array>;
+  verify(message: Uint8Array, signature: Uint8Array): Promise<boolean>;
+}
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** A source of ids that nobody can guess; handed in so that a rehearsal can be played again the same. */
+export interface Ids {
+  /** 26 characters of Crockford base 32, later ones sort after earlier ones of another millisecond. */
+  next(): string;
+}
+
+export interface Ports {
+  store: ItemStore;
+  workflow: Workflow;
+  mailer: Mailer;
+  files: FileStore;
+  keys: Keys;
+  clock: Clock;
+  ids: Ids;
+}

@@ -1,0 +1,142 @@
+import { type AuditEntry, fieldChanges, GENESIS, sealed } from '../domain/audit.ts';
+import type { Instant } from '../domain/brands.ts';
+import type { Mail, MailOrder } from '../domain/mail-content.ts';
+import type { Actor } from '../domain/people.ts';
+import type { ItemStore, Key, Keys, Machine, Write } from '../ports.ts';
+import { hashOfToken, linkToken } from './link-token.ts';
+import type { Stored } from './read.ts';
+import { type Errand, errands, type Link, links, mails } from './tables.ts';
+
+/** What is done, by whom, in which role. `name` is the act as the trace shows it: `plan.submit`. */
+export interface Act {
+  name: string;
+  actor: Actor;
+  role: string;
+  at: Instant;
+  reason?: string;
+}
+
+/** One row's change. Without `before` the row must not exist yet. */
+export interface Edit {
+  key: Key;
+  before: Stored<unknown> | undefined;
+  after: unknown;
+}
+
+/** What the act causes besides its own rows; stored in the same transaction and carried out by `deliver-outbox`. */
+export interface Effects {
+  mails?: readonly MailOrder[];
+  /** Subjects whose waiting task may now have its answer: `plan#2028#kultur`. */
+  nudges?: readonly string[];
+  starts?: readonly { machine: Machine; name: string; input: unknown }[];
+  /** Rows that carry no chain of their own, and conditions on rows that stay as they are. */
+  also?: readonly Write[];
+}
+
+interface Deps {
+  store: Pick<ItemStore, 'get' | 'write'>;
+  keys: Pick<Keys, 'mac'>;
+}
+
+const chainOf = (key: Key): string => `${key.pk}|${key.sk}`;
+
+const editWrites = (act: Act, edit: Edit): Write[] => {
+  const version = (edit.before?.version ?? 0) + 1;
+  const entry: AuditEntry = sealed({
+    chain: chainOf(edit.key),
+    seq: version,
+    at: act.at,
+    act: act.name,
+    actor: act.actor.id,
+    role: act.role,
+    channel: act.actor.channel,
+    requestId: act.actor.requestId,
+    ...(act.reason === undefined ? {} : { reason: act.reason }),
+    changes: fieldChanges(edit.before?.body, edit.after),
+    previous: edit.before?.head ?? GENESIS,
+  });
+  return [
+    {
+      op: 'put',
+      row: { ...edit.key, version, head: entry.hash, body: edit.after },
+      when: edit.before ? { version: edit.before.version } : 'absent',
+    },
+    { op: 'append', entry },
+  ];
+};
+
+const errand = (due: Instant, id: string, body: Errand): Write => ({
+  op: 'put',
+  row: { ...errands.key(due, id), version: 1, head: '', body },
+  when: 'absent',
+});
+
+const mailWrites = async (deps: Deps, at: Instant, order: MailOrder): Promise<Write[]> => {
+  const key = mails.key(order.scope, order.id);
+  if (await deps.store.get(key)) return []; // ordered before: the same mail is never owed twice
+  const mail: Mail = {
+    ...order,
+    status: 'pending',
+    orderedAt: at,
+    attempts: 0,
+    sentAt: null,
+    deliveredAt: null,
+    error: null,
+  };
+  const writes: Write[] = [
+    { op: 'put', row: { ...key, version: 1, head: '', body: mail }, when: 'absent' },
+    errand(at, `mail#${order.scope}#${order.id}`, { kind: 'mail', scope: order.scope, id: order.id, attempts: 0 }),
+  ];
+  if (order.link && 'person' in order.to) {
+    const linkKey = links.key(hashOfToken(await linkToken(deps.keys, order.to.person, order.link)));
+    if (!(await deps.store.get(linkKey))) {
+      const link: Link = {
+        purpose: order.link.purpose,
+        person: order.to.person,
+        subject: order.link.subject,
+        next: order.link.next ?? null,
+        expiresAt: order.link.expiresAt,
+        usedAt: null,
+        revokedAt: null,
+        mail: `${order.scope}#${order.id}`,
+      };
+      writes.push({
+        op: 'put',
+        row: { ...linkKey, version: 1, head: '', body: link },
+        when: 'absent',
+      });
+    }
+  }
+  return writes;
+};
+
+/**
+ * Stores an act whole: its rows (each if unchanged since it was read), an audit entry per row, its mails and what it
+ * sets going. False when somebody else was first: read again and decide anew.
+ */
+export const commit = async (deps: Deps, act: Act, edits: readonly Edit[], effects: Effects = {}): Promise<boolean> => {
+  const writes: Write[] = [...edits.flatMap((edit) => editWrites(act, edit)), ...(effects.also ?? [])];
+  for (const order of effects.mails ?? []) writes.push(...(await mailWrites(deps, act.at, order)));
+  const ticket = `${act.actor.requestId}#${edits[0] ? chainOf(edits[0].key) : act.name}#${(edits[0]?.before?.version ?? 0) + 1}`;
+  (effects.nudges ?? []).forEach((subject) => {
+    writes.push(errand(act.at, `nudge#${subject}#${ticket}`, { kind: 'nudge', subject, attempts: 0 }));
+  });
+  (effects.starts ?? []).forEach((start) => {
+    writes.push(
+      errand(act.at, `start#${start.machine}#${start.name}#${ticket}`, { kind: 'start', ...start, attempts: 0 }),
+    );
+  });
+  return writes.length === 0 ? true : deps.store.write(writes);
+};
+
+/**
+ * Reads, decides and commits until nobody else was first. `attempt` gives its result, or `conflict` to be called again.
+ * Throws when it lost twenty times in a row, which only a fault can cause: rows are small and owned by few.
+ */
+export const untilCommitted = async <T>(attempt: () => Promise<T | 'conflict'>): Promise<T> => {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const result = await attempt();
+    if (result !== 'conflict') return result;
+  }
+  throw new Error('A change lost its race twenty times in a row');
+};

@@ -1,0 +1,45 @@
+import type { ItemStore, Key, Row } from '../ports.ts';
+import type { Table } from './tables.ts';
+
+/** A row as read: its body by type, and what a condition needs. */
+export interface Stored<T> {
+  key: Key;
+  version: number;
+  head: string;
+  body: T;
+}
+
+const stored = <T>(row: Row): Stored<T> => ({
+  key: { pk: row.pk, sk: row.sk },
+  version: row.version,
+  head: row.head,
+  body: row.body as T,
+});
+
+type Reader = Pick<ItemStore, 'get' | 'query'>;
+
+export const read = async <T, A extends readonly unknown[]>(
+  store: Reader,
+  table: Table<T, A>,
+  ...names: A
+): Promise<Stored<T> | undefined> => {
+  const row = await store.get(table.key(...names));
+  return row ? stored<T>(row) : undefined;
+};
+
+/** All rows of a partition whose sort key starts with `prefix`, read page by page. The type is that of `_table`. */
+export const readAll = async <T, A extends readonly unknown[]>(
+  store: Reader,
+  _table: Table<T, A>,
+  pk: string,
+  prefix = '',
+): Promise<Stored<T>[]> => {
+  const all: Stored<T>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.query(pk, prefix, after === undefined ? {} : { after });
+    for (const row of page.items) all.push(stored<T>(row));
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+};

@@ -1,0 +1,126 @@
+import type { Body, Membership } from '../domain/body.ts';
+import type { ChangeId, DepartmentId, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
+import type { PlannedChange } from '../domain/change.ts';
+import type { Cycle } from '../domain/cycle.ts';
+import type { Department } from '../domain/department.ts';
+import type { GoverningDocument } from '../domain/document.ts';
+import type { Mail } from '../domain/mail-content.ts';
+import type { AgendaItem, Attendance, Meeting, Recusal, Reservation, Stance, Vote } from '../domain/meeting.ts';
+import type { ApiKey, Grant, Person, Session } from '../domain/people.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Review } from '../domain/review.ts';
+import type { Key } from '../ports.ts';
+
+// Where each thing lies. Partitions follow how things are read: a cycle with its plans, a plan with its changes, a
+// meeting with its items and votes. Sort keys are padded so that they sort as people count.
+
+/** A kind of row: its key from its own names, and the type of its body (which exists in the types alone). */
+export interface Table<T, A extends readonly unknown[]> {
+  key(...names: A): Key;
+  /** Never called; carries the type of the body. */
+  readonly body?: (body: T) => T;
+}
+
+const table =
+  <T>() =>
+  <A extends readonly unknown[]>(key: (...names: A) => Key): Table<T, A> => ({ key });
+
+export const padded = (n: number): string => String(n).padStart(3, '0');
+
+export const cycles = table<Cycle>()((year: number) => ({ pk: 'cycles', sk: String(year) }));
+export const plans = table<Plan>()((year: number, department: string) => ({
+  pk: `cycle#${year}`,
+  sk: `plan#${department}`,
+}));
+export const planPartition = (year: number, department: string): string => `plan#${year}#${department}`;
+export const changes = table<PlannedChange>()((year: number, department: string, id: ChangeId) => ({
+  pk: planPartition(year, department),
+  sk: `change#${id}`,
+}));
+export const reviews = table<Review>()((year: number, department: string) => ({
+  pk: planPartition(year, department),
+  sk: 'review',
+}));
+export const departments = table<Department>()((id: DepartmentId) => ({ pk: 'departments', sk: id }));
+export const people = table<Person>()((id: PersonId) => ({ pk: 'people', sk: id }));
+/** Finds a person by address without the address in a key. */
+export const addresses = table<{ person: PersonId }>()((addressHash: string) => ({
+  pk: `address#${addressHash}`,
+  sk: 'person',
+}));
+/** Who holds a role, so that nobody has to read everyone to find the finance office. Kept beside the person's row. */
+export const holders = table<Grant & { person: PersonId }>()((role: string, person: string, scope: string) => ({
+  pk: `role#${role}`,
+  sk: `${person}#${scope}`,
+}));
+export const bodies = table<Body>()((id: string) => ({ pk: 'bodies', sk: id }));
+export const memberships = table<Membership>()((body: string, id: string) => ({
+  pk: `body#${body}`,
+  sk: `membership#${id}`,
+}));
+export const documents = table<GoverningDocument>()((id: string) => ({ pk: 'documents', sk: id }));
+export const sessions = table<Session>()((hash: string) => ({ pk: `session#${hash}`, sk: 'session' }));
+export const apiKeys = table<ApiKey>()((hash: string) => ({ pk: `key#${hash}`, sk: 'key' }));
+
+export interface Link {
+  purpose: 'sign-in' | 'ballot';
+  person: PersonId;
+  subject: string;
+  next: string | null;
+  expiresAt: string;
+  usedAt: string | null;
+  revokedAt: string | null;
+  /** The mail that carries it, for "mail me a new one" and the delivery board. */
+  mail: string;
+}
+export const links = table<Link>()((hash: string) => ({ pk: `link#${hash}`, sk: 'link' }));
+
+export const mails = table<Mail>()((scope: string, id: string) => ({ pk: `mail#${scope}`, sk: id }));
+
+/** A task of a state machine that waits for people. `subject` names what it waits for: `plan#2028#kultur`. */
+export interface Waiting {
+  machine: 'budget-cycle' | 'department-plan' | 'decision' | 'document-review';
+  execution: string;
+  /** The state that waits, by the name its step was called with. */
+  waitsFor: string;
+  token: string | null;
+  /** When the task's own time runs out, as told to the workflow. */
+  until: string;
+}
+export const waits = table<Waiting>()((subject: string, waitsFor: string) => ({ pk: `wait#${subject}`, sk: waitsFor }));
+
+/** Work that a committed act left for delivery; removed when done. Sorted by when it is due. */
+export type Errand =
+  | { kind: 'mail'; scope: string; id: string; attempts: number }
+  | { kind: 'nudge'; subject: string; attempts: number }
+  | { kind: 'start'; machine: Waiting['machine']; name: string; input: unknown; attempts: number };
+export const OUTBOX = 'outbox';
+export const errands = table<Errand>()((due: string, id: string) => ({ pk: OUTBOX, sk: `${due}#${id}` }));
+
+export const meetingPartition = (id: MeetingId): string => `meeting#${id}`;
+export const meetings = table<Meeting>()((id: MeetingId) => ({ pk: 'meetings', sk: id }));
+export const items = table<AgendaItem>()((meeting: MeetingId, item: number) => ({
+  pk: meetingPartition(meeting),
+  sk: `item#${padded(item)}`,
+}));
+export const attendances = table<Attendance>()((meeting: MeetingId, person: PersonId) => ({
+  pk: meetingPartition(meeting),
+  sk: `attendance#${person}`,
+}));
+/** By person: when a recused member's substitute serves on the seat, the seat itself is not recused. */
+export const recusals = table<Recusal>()((meeting: MeetingId, item: number, person: PersonId) => ({
+  pk: meetingPartition(meeting),
+  sk: `recusal#${padded(item)}#${person}`,
+}));
+export const stances = table<Stance>()((meeting: MeetingId, item: number, person: PersonId) => ({
+  pk: meetingPartition(meeting),
+  sk: `stance#${padded(item)}#${person}`,
+}));
+export const votes = table<Vote>()((meeting: MeetingId, item: number, seat: SeatId) => ({
+  pk: meetingPartition(meeting),
+  sk: `vote#${padded(item)}#${seat}`,
+}));
+export const reservations = table<Reservation>()((meeting: MeetingId, item: number, person: PersonId) => ({
+  pk: meetingPartition(meeting),
+  sk: `reservation#${padded(item)}#${person}`,
+}));
