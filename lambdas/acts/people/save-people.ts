@@ -1,0 +1,195 @@
+import * as z from 'zod';
+import type { Body, Membership } from '../../domain/body.ts';
+import type { BodyId, DepartmentId, PersonId, SeatId } from '../../domain/brands.ts';
+import type { Department } from '../../domain/department.ts';
+import { email, filled, line, localDate, slug } from '../../domain/input.ts';
+import { type Actor, type Grant, type Person, ROLES } from '../../domain/people.ts';
+import { invalid, ok, type Result } from '../../domain/result.ts';
+import type { Write } from '../../ports.ts';
+import { commit, untilCommitted } from '../../records/commit.ts';
+import { read } from '../../records/read.ts';
+import { addresses, bodies, departments, holders, memberships, people } from '../../records/tables.ts';
+import { type ActPorts, permitted } from '../permitted.ts';
+import { hashOfAddress } from './address.ts';
+
+export const grantSchema = z
+  .strictObject({
+    role: z.enum(ROLES),
+    department: slug.optional(),
+    body: slug.optional(),
+    from: localDate.optional(),
+    to: localDate.optional(),
+  })
+  .transform((grant) => grant as Grant);
+
+export const personSchema = z.strictObject({
+  id: slug,
+  name: filled(line(120)),
+  email,
+  locale: z.enum(['sv', 'en']).default('sv'),
+  grants: z.array(grantSchema).max(50).default([]),
+});
+export type PersonInput = z.infer<typeof personSchema>;
+
+export const departmentSchema = z.strictObject({
+  id: slug,
+  name: filled(line(120)),
+  head: slug,
+  editors: z.array(slug).max(20).default([]),
+  superior: slug.nullable().default(null),
+});
+
+export const bodySchema = z.strictObject({
+  id: slug,
+  name: filled(line(120)),
+  rules: z.enum(['council', 'board', 'internal']),
+  seats: z.number().refine(Number.isInteger, 'not-whole').min(1).max(201),
+  quorum: z.number().refine(Number.isInteger, 'not-whole').min(1).max(201).nullable().default(null),
+  remote: z.boolean().default(false),
+  selfCheckIn: z.boolean().default(false),
+  changeVotes: z.boolean().default(false),
+});
+
+const seat = z.string().refine((text) => /^s[1-9]\d{0,2}$/.test(text), 'bad-format');
+export const membershipSchema = z.strictObject({
+  body: slug,
+  person: slug,
+  name: filled(line(120)),
+  party: line(60).default(''),
+  from: localDate,
+  to: localDate.nullable().default(null),
+  role: z.union([
+    z.strictObject({
+      kind: z.literal('member'),
+      seat,
+      office: z.enum(['chair', 'vice-chair', 'second-vice-chair']).nullable().default(null),
+    }),
+    z.strictObject({
+      kind: z.literal('substitute'),
+      order: z.number().refine(Number.isInteger, 'not-whole').min(1).max(400),
+    }),
+  ]),
+});
+
+const scopeOf = (grant: Grant): string => grant.department ?? grant.body ?? '';
+
+/** The rows by which a person is found from an address and from a role; those that no longer hold are removed. */
+const lookups = async (ports: ActPorts, before: Person | undefined, after: Person): Promise<Write[]> => {
+  const writes: Write[] = [];
+  const put = async (key: { pk: string; sk: string }, body: unknown): Promise<void> => {
+    const there = await ports.store.get(key);
+    writes.push({
+      op: 'put',
+      row: { ...key, version: (there?.version ?? 0) + 1, head: '', body },
+      when: there ? { version: there.version } : 'absent',
+    });
+  };
+  const remove = async (key: { pk: string; sk: string }): Promise<void> => {
+    const there = await ports.store.get(key);
+    if (there) writes.push({ op: 'remove', key, when: { version: there.version } });
+  };
+  const holderKey = (grant: Grant) => holders.key(grant.role, after.id, scopeOf(grant));
+  const kept = new Set(after.grants.map((grant) => holderKey(grant).pk + holderKey(grant).sk));
+  for (const grant of before?.grants ?? []) {
+    const key = holderKey(grant);
+    if (!kept.has(key.pk + key.sk)) await remove(key);
+  }
+  for (const grant of after.grants) await put(holderKey(grant), { ...grant, person: after.id });
+  if (before && before.email !== after.email) await remove(addresses.key(hashOfAddress(before.email)));
+  if (before?.email !== after.email) await put(addresses.key(hashOfAddress(after.email)), { person: after.id });
+  return writes;
+};
+
+/** Adds or replaces a person with the roles they hold. Refused when another person has the address already. */
+export const savePerson = (ports: ActPorts, actor: Actor, input: PersonInput): Promise<Result<Person>> =>
+  untilCommitted(async () => {
+    const at = ports.clock.now();
+    const role = permitted(actor, 'people.edit', {}, at);
+    if (!role.ok) return role;
+    const id = input.id as PersonId;
+    const before = await read(ports.store, people, id);
+    const owner = await read(ports.store, addresses, hashOfAddress(input.email));
+    if (owner && owner.body.person !== id) return invalid({ pointer: '/email', code: 'not-a-choice' });
+    const sameAddress = before?.body.email === input.email;
+    const after: Person = { ...input, id, address: sameAddress && before ? before.body.address : 'ok' };
+    const done = await commit(
+      ports,
+      { name: 'person.save', actor, role: role.value, at },
+      [{ key: people.key(id), before, after }],
+      { also: await lookups(ports, before?.body, after) },
+    );
+    return done ? ok(after) : 'conflict';
+  });
+
+const saveRow = <T>(
+  ports: ActPorts,
+  actor: Actor,
+  act: string,
+  key: { pk: string; sk: string },
+  after: T,
+): Promise<Result<T>> =>
+  untilCommitted(async () => {
+    const at = ports.clock.now();
+    const role = permitted(actor, 'people.edit', {}, at);
+    if (!role.ok) return role;
+    const row = await ports.store.get(key);
+    const before = row && { key, version: row.version, head: row.head, body: row.body };
+    const done = await commit(ports, { name: act, actor, role: role.value, at }, [{ key, before, after }]);
+    return done ? ok(after) : 'conflict';
+  });
+
+/** Adds or replaces a department. Its head and editors must be known people. */
+export const saveDepartment = async (
+  ports: ActPorts,
+  actor: Actor,
+  input: z.infer<typeof departmentSchema>,
+): Promise<Result<Department>> => {
+  const named = [
+    ['/head', input.head],
+    ...input.editors.map((id, index) => [`/editors/${index}`, id]),
+    ...(input.superior ? [['/superior', input.superior]] : []),
+  ] as [string, string][];
+  const missing = [];
+  for (const [pointer, id] of named) {
+    if (!(await read(ports.store, people, id as PersonId))) missing.push({ pointer, code: 'not-found' as const });
+  }
+  if (missing.length > 0) return invalid(...missing);
+  const department: Department = {
+    id: input.id as DepartmentId,
+    name: input.name,
+    head: input.head as PersonId,
+    editors: input.editors as PersonId[],
+    superior: input.superior as PersonId | null,
+  };
+  return saveRow(ports, actor, 'department.save', departments.key(department.id), department);
+};
+
+export const saveBody = (ports: ActPorts, actor: Actor, input: z.infer<typeof bodySchema>): Promise<Result<Body>> => {
+  const body: Body = { ...input, id: input.id as BodyId };
+  if (body.rules === 'internal' && body.quorum === null) {
+    return Promise.resolve(invalid({ pointer: '/quorum', code: 'required' }));
+  }
+  return saveRow(ports, actor, 'body.save', bodies.key(body.id), body);
+};
+
+/** Seats a person in a body, or makes them a substitute, for a time. The same person from the same day is one membership. */
+export const saveMembership = async (
+  ports: ActPorts,
+  actor: Actor,
+  input: z.infer<typeof membershipSchema>,
+): Promise<Result<Membership>> => {
+  if (!(await read(ports.store, bodies, input.body))) return invalid({ pointer: '/body', code: 'not-found' });
+  if (!(await read(ports.store, people, input.person as PersonId)))
+    return invalid({ pointer: '/person', code: 'not-found' });
+  if (input.to !== null && input.to < input.from) return invalid({ pointer: '/to', code: 'ends-before-start' });
+  const role: Membership['role'] =
+    input.role.kind === 'member' ? { ...input.role, seat: input.role.seat as SeatId } : input.role;
+  const membership: Membership = { ...input, body: input.body as BodyId, person: input.person as PersonId, role };
+  return saveRow(
+    ports,
+    actor,
+    'membership.save',
+    memberships.key(input.body, `${input.from}#${input.person}`),
+    membership,
+  );
+};
