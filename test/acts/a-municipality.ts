@@ -50,7 +50,7 @@ export const aWorld = (at = '2027-03-01T08:00:00.000Z'): World => {
   };
 };
 
-export const valueOf = <T>(result: Result<T>): T => {
+export const granted = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 };
@@ -121,7 +121,7 @@ export const changeId = (id: string): ChangeId => id as ChangeId;
 /** People, departments, the council and one strategy in force. */
 export const furnish = async (world: World, departments: readonly string[] = ['kultur', 'skola']): Promise<void> => {
   const person = async (id: string, ...grants: Grant[]): Promise<void> => {
-    valueOf(
+    granted(
       await savePerson(world, SYSTEM, { id, name: `Namn ${id}`, email: `${id}@exempel.example`, locale: 'sv', grants }),
     );
   };
@@ -130,7 +130,7 @@ export const furnish = async (world: World, departments: readonly string[] = ['k
   await person('sara', { role: 'secretary', body: 'kf' as BodyId });
   for (const id of departments) {
     await person(`head-${id}`, { role: 'head', department: id as DepartmentId });
-    valueOf(
+    granted(
       await saveDepartment(world, SYSTEM, {
         id,
         name: `Förvaltningen ${id}`,
@@ -140,7 +140,7 @@ export const furnish = async (world: World, departments: readonly string[] = ['k
       }),
     );
   }
-  valueOf(
+  granted(
     await saveBody(world, SYSTEM, {
       id: 'kf',
       name: 'Kommunfullmäktige',
