@@ -53,7 +53,7 @@ export type MailContent =
       AboutMeeting)
   | ({ template: 'not-quorate'; item: number; title: string; present: number; needed: number } & AboutMeeting)
   | { template: 'meeting-needed'; year: number; bodyName: string; plans: number }
-  | ({ template: 'minutes-due'; due: LocalDate; step: 'adjust' | 'announce' } & AboutMeeting)
+  | ({ template: 'minutes-due'; due: LocalDate; step: 'close' | 'adjust' | 'announce' } & AboutMeeting)
   | {
       template: 'published';
       year: number;

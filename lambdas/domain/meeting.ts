@@ -105,6 +105,8 @@ export interface Attending {
   /** Who presides; null only when there are too few to decide anything. */
   chair: { seat: SeatId; person: PersonId; office: Office | 'chosen' } | null;
   minorityUsed: boolean;
+  /** What the plan said then. A ballot about anything else is kept, and not counted. */
+  fingerprint: string;
 }
 
 export interface ItemResult {

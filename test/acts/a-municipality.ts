@@ -40,7 +40,11 @@ export const aWorld = (at = '2027-03-01T08:00:00.000Z'): World => {
   return {
     store: new MemoryStore(),
     clock: new StillClock(at as Instant),
-    keys: { mac: async (message) => createHmac('sha256', 'a test key').update(message).digest() },
+    keys: {
+      sign: async () => new Uint8Array(),
+      verify: async () => false,
+      mac: async (message) => createHmac('sha256', 'a test key').update(message).digest(),
+    },
     ids: {
       next: () => {
         count += 1;

@@ -1,19 +1,26 @@
-import type { BudgetYear } from '../../domain/brands.ts';
+import type { BudgetYear, MeetingId } from '../../domain/brands.ts';
 import { type Cycle, cycleCore } from '../../domain/cycle.ts';
-import { localDateAt, localTimeAt } from '../../domain/local-time.ts';
+import { localTimeAt } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/people.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { read, readAll } from '../../records/read.ts';
 import { bodies, meetings, plans } from '../../records/tables.ts';
-import { planMeeting } from '../meeting/plan-meeting.ts';
+import { meetingIdOf, planMeeting } from '../meeting/plan-meeting.ts';
 import type { ActPorts } from '../permitted.ts';
 import { cyclePath, orderFor } from '../plan/mail-orders.ts';
 import { holdersOf } from '../receivers.ts';
 import { loadCycle } from './start-cycle.ts';
 
+/** A meeting of the body that is planned and not yet summoned: what is ready will be on its agenda. */
+const plannedMeeting = async (ports: ActPorts, body: string): Promise<MeetingId | undefined> => {
+  const now = ports.clock.now();
+  const all = await readAll(ports.store, meetings, 'meetings', `${body}-`);
+  return all.find(({ body: one }) => one.body === body && one.status === 'planned' && one.startsAt > now)?.body.id;
+};
+
 /**
- * Brings what is ready before the body that decides. The cycle's own meeting is planned on the day that finance set; when
- * that has passed, or is too near for a summons, the secretary and finance are asked to set another.
+ * Brings what is ready before the body that decides: at a meeting that is planned already, else on the day that finance
+ * set for the cycle. When that has passed, or is too near for a summons, the secretary and finance are asked for another.
  */
 export const convene = async (
   ports: ActPorts,
@@ -28,18 +35,20 @@ export const convene = async (
     (row) => row.body.status === 'reviewed',
   );
   if (ready.length === 0) return 'nothing';
-  const own = await read(ports.store, meetings, `${cycle.body}-${cycle.meetingOn}` as never);
-  if (!own) {
+  let meeting = await plannedMeeting(ports, cycle.body);
+  if (!meeting && !(await read(ports.store, meetings, meetingIdOf(cycle.body, cycle.meetingOn)))) {
     const planned = await planMeeting(ports, actor, {
       body: cycle.body,
-      date: localDateAt(cycle.meetingAt),
+      date: cycle.meetingOn,
       time: localTimeAt(cycle.meetingAt),
       place: cycle.meetingPlace,
       urgent: false,
     });
-    if (planned.ok) return 'planned';
+    if (planned.ok) meeting = planned.value.id;
   }
-  return askForMeeting(ports, actor, year, ready.length);
+  if (!meeting) return askForMeeting(ports, actor, year, ready.length);
+  await cycleToCouncil(ports, actor, year, meeting);
+  return 'planned';
 };
 
 const askForMeeting = (ports: ActPorts, actor: Actor, year: BudgetYear, ready: number): Promise<'nothing' | 'asked'> =>
@@ -70,7 +79,7 @@ const askForMeeting = (ports: ActPorts, actor: Actor, year: BudgetYear, ready: n
     const mails = receivers.map((receiver) =>
       orderFor(
         receiver,
-        { ...about, next: receiver.reason === 'secretary' ? '/sammantraden' : cyclePath(year) },
+        { ...about, next: receiver.reason === 'secretary' ? '/mote' : cyclePath(year) },
         content,
       ),
     );
@@ -84,12 +93,7 @@ const askForMeeting = (ports: ActPorts, actor: Actor, year: BudgetYear, ready: n
   });
 
 /** A meeting has taken the cycle's plans onto its agenda. */
-export const cycleToCouncil = (
-  ports: ActPorts,
-  actor: Actor,
-  year: BudgetYear,
-  meeting: Extract<Cycle, { status: 'council' }>['meeting'],
-): Promise<void> =>
+export const cycleToCouncil = (ports: ActPorts, actor: Actor, year: BudgetYear, meeting: MeetingId): Promise<void> =>
   untilCommitted(async () => {
     const found = await loadCycle(ports, year);
     if (!found.ok) return;

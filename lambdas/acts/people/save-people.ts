@@ -48,6 +48,7 @@ export const bodySchema = z.strictObject({
   remote: z.boolean().default(false),
   selfCheckIn: z.boolean().default(false),
   changeVotes: z.boolean().default(false),
+  substitutes: z.enum(['set-order', 'by-party']).exactOptional(),
 });
 
 const seat = z.string().refine((text) => /^s[1-9]\d{0,2}$/.test(text), 'bad-format');

@@ -22,7 +22,10 @@ import { cycleSubject, loadChanges, loadDepartment, loadPlan, type PlanName, pla
 import { aboutPlan, orderFor, planPath, reviewPath } from './mail-orders.ts';
 
 /** Documents that changes say they serve and that do not exist. One that is not in force is flagged, not refused (RULES: golden thread). */
-const unknownDocuments = async (ports: ActPorts, changes: readonly PlannedChange[]): Promise<Problem[]> => {
+const unknownDocuments = async (
+  ports: Pick<ActPorts, 'store'>,
+  changes: readonly PlannedChange[],
+): Promise<Problem[]> => {
   const known = new Set((await readAll(ports.store, documents, 'documents')).map((row) => row.body.id as string));
   return changes
     .filter((change) => change.serves !== '' && !known.has(change.serves))
@@ -42,6 +45,13 @@ export const threadsNotInForce = async (
   );
   return changes.filter((change) => change.serves !== '' && !inForce.has(change.serves)).map((change) => change.id);
 };
+
+/** Everything that stands between the plan and its submission, for the page that checks it and for the submission itself. */
+export const submissionProblems = async (
+  ports: Pick<ActPorts, 'store'>,
+  plan: Plan,
+  changes: readonly PlannedChange[],
+): Promise<Problem[]> => [...problemsOfPlan(plan, changes), ...(await unknownDocuments(ports, changes))];
 
 const receipts = async (ports: ActPorts, plan: Plan, submission: Submission): Promise<MailOrder[]> => {
   const { at, number } = submission;
@@ -90,7 +100,7 @@ export const submitPlan = (
     if (plan.revision !== revision) return refuse({ why: 'stale', current: plan.revision });
     if (at > plan.deadline) return refuse({ why: 'too-late', at: plan.deadline });
     const changes = (await loadChanges(ports.store, name)).map((row) => row.body);
-    const problems = [...problemsOfPlan(plan, changes), ...(await unknownDocuments(ports, changes))];
+    const problems = await submissionProblems(ports, plan, changes);
     if (problems.length > 0) return refuse({ why: 'invalid', problems });
     const sums = sumsOf(changes);
     const submission: Submission = {

@@ -1,0 +1,156 @@
+import type { Body } from '../../domain/body.ts';
+import type { MeetingId, PersonId, SeatId } from '../../domain/brands.ts';
+import { attendingAt, isQuorate } from '../../domain/council/count.ts';
+import { neededFor } from '../../domain/council/decide.ts';
+import { inMatter } from '../../domain/council/serving.ts';
+import type {
+  AgendaItem,
+  Attending,
+  Ballot,
+  Meeting,
+  Recusal,
+  Reservation,
+  SeatInMatter,
+  Vote,
+} from '../../domain/meeting.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../../ports.ts';
+import { readAll } from '../../records/read.ts';
+import { meetingPartition, reservations, stances, votes } from '../../records/tables.ts';
+import { loadRoom, type Reader, type Room, recusedIn, sittingOf } from './load-meeting.ts';
+
+export interface SeatView extends SeatInMatter {
+  /** Whether its vote is in. How it was cast is shown once the item is closed, as an open vote must be (KL 5:67). */
+  hasVoted: boolean;
+  ballot: Ballot | null;
+}
+
+export interface ItemView {
+  item: AgendaItem;
+  version: number;
+  seats: SeatView[];
+  chair: Attending['chair'];
+  quorum: { needed: number; there: number; quorate: boolean };
+  recusals: Recusal[];
+  reservations: Reservation[];
+  /** How many have told what they think beforehand. */
+  stances: number;
+  voted: number;
+}
+
+export interface PersonView {
+  person: PersonId;
+  name: string;
+  party: string;
+  role: { kind: 'member'; seat: SeatId } | { kind: 'substitute'; order: number };
+  present: boolean;
+  remote: boolean;
+  /** Has left for another reason than a conflict of interest: does not serve again today (KL 5:20). */
+  barred: boolean;
+  /** The seat on which the person serves now, recusals aside. */
+  serves: SeatId | null;
+}
+
+export interface MeetingView {
+  meeting: Meeting;
+  version: number;
+  body: Body;
+  items: ItemView[];
+  people: PersonView[];
+  /** Presence as it stands now, recusals aside. */
+  quorum: { needed: number; there: number; quorate: boolean };
+}
+
+const attendingOf = (room: Room, item: AgendaItem, now: Meeting['startsAt']): Attending => {
+  if ('attending' in item && item.attending) return item.attending;
+  const chosen = room.meeting.body.presiding;
+  return attendingAt(
+    sittingOf(room),
+    { recused: recusedIn(room, item.number), chosen, minorityUsed: false, fingerprint: item.subject.fingerprint },
+    now,
+  );
+};
+
+const quorumIn = (body: Body, attending: Attending) => ({
+  needed: neededFor(body.rules, body.seats, body.quorum),
+  there: attending.seats.filter((one) => body.rules === 'council' || !one.recused).length,
+  quorate: isQuorate(body, attending),
+});
+
+const seatViews = (item: AgendaItem, attending: Attending, cast: readonly Vote[]): SeatView[] => {
+  const bySeat = new Map(cast.map((vote) => [vote.seat, vote]));
+  return attending.seats.map((one) => {
+    const vote = bySeat.get(one.seat);
+    const ballot = vote && vote.status !== 'open' && vote.ballot?.person === one.person ? vote.ballot : null;
+    return {
+      ...one,
+      hasVoted: ballot !== null,
+      ballot: item.status === 'closed' || item.status === 'casting' ? ballot : null,
+    };
+  });
+};
+
+const peopleOf = (room: Room, now: Meeting['startsAt']): PersonView[] => {
+  const there = inMatter(sittingOf(room), [], now);
+  const spells = new Map(room.attendances.map(({ body }) => [body.person, body.spells.at(-1)]));
+  const serves = new Map([...there.serving].map(([seat, server]) => [server.person, seat]));
+  return [...room.roster.byPerson.values()].map(({ person, name, party, role }) => ({
+    person,
+    name,
+    party,
+    role: role.kind === 'member' ? { kind: role.kind, seat: role.seat } : role,
+    present: there.present.has(person),
+    remote: there.present.has(person) && spells.get(person)?.remote === true,
+    barred: there.barred.has(person),
+    serves: serves.get(person) ?? null,
+  }));
+};
+
+/** A meeting as its secretary sees it, worked out from the rows: who serves where, who has voted, how each item went. */
+export const meetingView = async (
+  ports: { store: Reader; clock: Clock },
+  id: MeetingId,
+): Promise<Result<MeetingView>> => {
+  const loaded = await loadRoom(ports.store, id);
+  if (!loaded.ok) return loaded;
+  const room = loaded.value;
+  const now = ports.clock.now();
+  const partition = meetingPartition(id);
+  const [voteRows, stanceRows, reservationRows] = await Promise.all([
+    readAll(ports.store, votes, partition, 'vote#'),
+    readAll(ports.store, stances, partition, 'stance#'),
+    readAll(ports.store, reservations, partition, 'reservation#'),
+  ]);
+  const items = room.items.map(({ body: item, version }): ItemView => {
+    const attending = attendingOf(room, item, now);
+    const seats = seatViews(
+      item,
+      attending,
+      voteRows.map((row) => row.body).filter((vote) => vote.item === item.number),
+    );
+    return {
+      item,
+      version,
+      seats,
+      chair: attending.chair,
+      quorum: quorumIn(room.body, attending),
+      recusals: room.recusals.filter((one) => one.item === item.number),
+      reservations: reservationRows.map((row) => row.body).filter((one) => one.item === item.number),
+      stances: stanceRows.filter((row) => row.body.item === item.number).length,
+      voted: seats.filter((one) => one.hasVoted).length,
+    };
+  });
+  const all = attendingAt(
+    sittingOf(room),
+    { recused: [], chosen: room.meeting.body.presiding, minorityUsed: false, fingerprint: '' },
+    now,
+  );
+  return ok({
+    meeting: room.meeting.body,
+    version: room.meeting.version,
+    body: room.body,
+    items,
+    people: peopleOf(room, now),
+    quorum: quorumIn(room.body, all),
+  });
+};

@@ -1,0 +1,139 @@
+import type { BudgetYear, MeetingId, PersonId, SeatId, Tkr } from '../../domain/brands.ts';
+import { seatsOf } from '../../domain/council/roster.ts';
+import { DOCUMENT_TYPES } from '../../domain/document.ts';
+import type { AgendaItem, Meeting } from '../../domain/meeting.ts';
+import type { Actor } from '../../domain/people.ts';
+import { type Plan, planCore } from '../../domain/plan.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { commit, untilCommitted } from '../../records/commit.ts';
+import { read, readAll, type Stored } from '../../records/read.ts';
+import { cycles, items, meetings, plans } from '../../records/tables.ts';
+import type { ActPorts } from '../permitted.ts';
+import { cycleSubject, planSubject } from '../plan/load-plan.ts';
+import { asLead, loadBody, loadItems, loadRoster, meetingSubject, type Reader } from './load-meeting.ts';
+
+export interface Agenda {
+  items: number[];
+  /** The budget years whose plans are on it. */
+  years: BudgetYear[];
+  /** Every seat of the body with who holds it on the meeting's day; null where it is vacant. */
+  seats: { seat: SeatId; person: PersonId | null; name: string | null }[];
+}
+
+/** Its plans come before this body, from the rounds that are under way. */
+const readyPlans = async (store: Reader, meeting: Meeting): Promise<Stored<Plan>[]> => {
+  const open = (await readAll(store, cycles, 'cycles'))
+    .map((row) => row.body)
+    .filter((cycle) => cycle.body === meeting.body && cycle.status !== 'planned' && cycle.status !== 'published');
+  const all = await Promise.all(open.map((cycle) => readAll(store, plans, `cycle#${cycle.year}`, 'plan#')));
+  return all.flat().filter((row) => row.body.status === 'reviewed');
+};
+
+const nameOf = (one: { year: number; department: string }): string => `${one.year}#${one.department}`;
+const WAITING = ['adjourned', 'not-quorate', 'no-votes'];
+
+/** The matters that an earlier meeting of the body left undecided, longest waiting first: they come first now (KL 5:51). */
+const waitingSince = async (store: Reader, meeting: Meeting): Promise<Map<string, string>> => {
+  const earlier = (await readAll(store, meetings, 'meetings', `${meeting.body}-`))
+    .map((row) => row.body)
+    .filter((one) => one.body === meeting.body && one.date < meeting.date && one.status !== 'planned');
+  const since = new Map<string, string>();
+  for (const one of earlier) {
+    for (const { body: item } of await loadItems(store, one.id)) {
+      const name = nameOf(item.subject);
+      const waits = item.status === 'closed' && WAITING.includes(item.result.decision.outcome);
+      if (!waits) since.delete(name);
+      else if (!since.has(name)) since.set(name, one.date);
+    }
+  }
+  return since;
+};
+
+const itemFor = (meeting: Meeting, plan: Plan, number: number, waited: boolean): AgendaItem => {
+  const submission = plan.submissions.at(-1);
+  if (!submission)
+    throw new Error(`The plan of ${plan.department} in ${plan.year} is reviewed but was never submitted`);
+  return {
+    status: 'announced',
+    meeting: meeting.id,
+    number,
+    title: `${plan.departmentName}: handlingsplan IT ${plan.year}`,
+    total: (submission.sums.oneOff[0] + submission.sums.running[0]) as Tkr,
+    subject: {
+      type: 'plan',
+      year: plan.year,
+      department: plan.department,
+      submission: submission.number,
+      fingerprint: submission.fingerprint,
+    },
+    waited,
+    recusals: 0,
+    paragraph: null,
+  };
+};
+
+/**
+ * Puts every plan that is ready onto the agenda of a meeting not yet summoned, adjourned ones first, each item with its
+ * plan in one transaction. Only a council may put an action plan in force (the policy's table 1.2), so another body is
+ * refused when it has any. Called again it adds what has become ready since; after the summons it adds nothing (KL 5:52).
+ */
+export const setAgenda = async (ports: ActPorts, actor: Actor, id: MeetingId): Promise<Result<Agenda>> => {
+  const lead = await asLead(ports, actor, id);
+  if (!lead.ok) return lead;
+  const meeting = lead.value.meeting.body;
+  const body = await loadBody(ports.store, meeting.body);
+  if (meeting.status === 'planned') {
+    const ready = await readyPlans(ports.store, meeting);
+    const entitled = body.rules === 'council' || body.id === DOCUMENT_TYPES['action-plan'].decidedBy;
+    if (ready.length > 0 && !entitled)
+      return refuse({ why: 'rule', rule: 'IT-policy 1.2', code: 'not-the-deciding-body' });
+    const since = await waitingSince(ports.store, meeting);
+    const rank = (plan: Plan): string => `${since.get(nameOf(plan)) ?? '9'}#${nameOf(plan)}`;
+    const inOrder = ready.toSorted((a, b) => (rank(a.body) < rank(b.body) ? -1 : 1));
+    for (const plan of inOrder)
+      await putOn(ports, actor, { lead: lead.value, plan: plan.body, waited: since.has(nameOf(plan.body)) });
+  }
+  const agenda = (await loadItems(ports.store, id)).map((row) => row.body);
+  const roster = await loadRoster(ports.store, meeting);
+  return ok({
+    items: agenda.map((item) => item.number),
+    years: [...new Set(agenda.map((item) => item.subject.year))],
+    seats: seatsOf(body.seats).map((seat) => {
+      const member = roster.members.get(seat);
+      return { seat, person: member?.person ?? null, name: member?.name ?? null };
+    }),
+  });
+};
+
+interface PutOn {
+  lead: { meeting: Stored<Meeting>; role: string };
+  plan: Plan;
+  waited: boolean;
+}
+
+const putOn = (ports: ActPorts, actor: Actor, { lead, plan: { year, department }, waited }: PutOn): Promise<void> =>
+  untilCommitted(async () => {
+    const at = ports.clock.now();
+    const meeting = lead.meeting.body;
+    const plan = await read(ports.store, plans, year, department);
+    if (plan?.body.status !== 'reviewed') return;
+    const number = ((await loadItems(ports.store, meeting.id)).at(-1)?.body.number ?? 0) + 1;
+    const after: Plan = { ...planCore(plan.body), status: 'on-agenda', meeting: meeting.id, item: number };
+    const done = await commit(
+      ports,
+      { name: 'meeting.set-agenda', actor, role: lead.role, at },
+      [
+        { key: items.key(meeting.id, number), before: undefined, after: itemFor(meeting, plan.body, number, waited) },
+        { key: plan.key, before: plan, after },
+      ],
+      {
+        nudges: [meetingSubject(meeting.id), planSubject(plan.body), cycleSubject(year)],
+        // The meeting must not have been summoned meanwhile: nothing is added to an announced agenda.
+        also: [{ op: 'check', key: lead.meeting.key, when: { version: lead.meeting.version } }],
+      },
+    );
+    if (done) return;
+    const now = await ports.store.get(lead.meeting.key);
+    if (now?.version !== lead.meeting.version) return;
+    return 'conflict';
+  });

@@ -1,0 +1,46 @@
+import { type DocumentType, type GoverningDocument, isInForce } from '../../domain/document.ts';
+import { localDateAt } from '../../domain/local-time.ts';
+import { isEditable, type Plan, type PlanSums, sumsOf } from '../../domain/plan.ts';
+import type { Ports } from '../../ports.ts';
+import { readAll } from '../../records/read.ts';
+import { documents, plans } from '../../records/tables.ts';
+import { loadChanges } from './load-plan.ts';
+
+type Reading = Pick<Ports, 'store' | 'clock'>;
+
+/** A plan with its sums as they stand: those of the submission, or of what has been written so far. */
+export const plansWithSums = async (
+  { store }: Pick<Ports, 'store'>,
+  year: number,
+): Promise<{ plan: Plan; sums: PlanSums }[]> => {
+  const rows = await readAll(store, plans, `cycle#${year}`, 'plan#');
+  return Promise.all(
+    rows.map(async ({ body: plan }) => {
+      const submitted = plan.submissions.at(-1);
+      if (submitted && !isEditable(plan)) return { plan, sums: submitted.sums };
+      const changes = plan.revision === 0 && plan.lastYear === null ? [] : await loadChanges(store, plan);
+      return { plan, sums: sumsOf(changes.map((row) => row.body)) };
+    }),
+  );
+};
+
+/** A policy, strategy or guideline that a change can say it serves, and whether it is in force today. */
+export interface Servable {
+  id: GoverningDocument['id'];
+  title: string;
+  type: DocumentType;
+  inForce: boolean;
+}
+
+export const servableDocuments = async ({ store, clock }: Reading): Promise<Servable[]> => {
+  const today = localDateAt(clock.now());
+  return (await readAll(store, documents, 'documents'))
+    .map((row) => row.body)
+    .filter((document) => document.type !== 'action-plan')
+    .map((document) => ({
+      id: document.id,
+      title: document.title,
+      type: document.type,
+      inForce: isInForce(document, today),
+    }));
+};

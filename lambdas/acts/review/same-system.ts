@@ -1,0 +1,37 @@
+import { isPartOfPlan, type PlannedChange } from '../../domain/change.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { ItemStore } from '../../ports.ts';
+import { readAll } from '../../records/read.ts';
+import { plans } from '../../records/tables.ts';
+import { loadChanges } from '../plan/load-plan.ts';
+
+const nameOf = (system: string): string => system.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+
+/** More departments than this are not compared while a page waits. */
+const MOST_PLANS = 100;
+
+/**
+ * Changes in other departments' plans of the year that name the same system: what the reviewer should see side by side.
+ * By the change's own id, `Department: title`.
+ */
+export const sameSystem = async (
+  store: Pick<ItemStore, 'get' | 'query'>,
+  plan: Plan,
+  own: readonly PlannedChange[],
+): Promise<Record<string, string[]>> => {
+  const found: Record<string, string[]> = {};
+  const others = (await readAll(store, plans, `cycle#${plan.year}`, 'plan#'))
+    .map((row) => row.body)
+    .filter((other) => other.department !== plan.department);
+  if (others.length > MOST_PLANS) return found;
+  for (const other of others) {
+    for (const { body: change } of await loadChanges(store, other)) {
+      if (!isPartOfPlan(change) || change.system === '') continue;
+      for (const mine of own) {
+        if (nameOf(mine.system) !== nameOf(change.system)) continue;
+        found[mine.id] = [...(found[mine.id] ?? []), `${other.departmentName}: ${change.title}`];
+      }
+    }
+  }
+  return found;
+};
