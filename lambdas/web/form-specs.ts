@@ -1,0 +1,132 @@
+import type { FormSpec } from './forms.ts';
+
+/** What every form may carry besides its fields. */
+const OWN = { nonce: 'quiet', version: 'quiet', do: 'quiet' } as const satisfies FormSpec;
+
+/** For `changeDraftSchema`. */
+export const CHANGE_FORM: FormSpec = {
+  ...OWN,
+  title: 'text',
+  kind: 'choice',
+  description: 'text',
+  need: 'text',
+  system: 'text',
+  'oneOff.0': 'money',
+  'oneOff.1': 'money',
+  'oneOff.2': 'money',
+  'running.0': 'money',
+  'running.1': 'money',
+  'running.2': 'money',
+  funding: 'choice',
+  priority: 'choice',
+  risk: 'choice',
+  riskNote: 'text',
+  'classification.k': 'number',
+  'classification.r': 'number',
+  'classification.t': 'number',
+  start: 'text',
+  end: 'text',
+  responsible: 'text',
+  responsibleEmail: 'text',
+  serves: 'text',
+};
+
+/** For `cycleInputSchema`; frames left empty are taken out by `withoutEmptyFrames`. */
+export const CYCLE_FORM: FormSpec = {
+  ...OWN,
+  year: 'number',
+  opensOn: 'text',
+  closesOn: 'text',
+  reviewBy: 'text',
+  meetingOn: 'text',
+  meetingAt: 'time',
+  meetingPlace: 'text',
+  body: 'text',
+  'frames.*.oneOff': 'money',
+  'frames.*.running': 'money',
+};
+
+interface TypedFrame {
+  oneOff?: number | null;
+  running?: number | null;
+}
+
+/** A department without any amount has no frame; one with a single amount has nothing of the other kind. */
+export const withoutEmptyFrames = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || !('frames' in value)) return value;
+  const typed = Object.entries((value.frames ?? {}) as Record<string, TypedFrame>);
+  const frames = typed
+    .map(([id, { oneOff = null, running = null }]) => [id, { oneOff, running }] as const)
+    .filter(([, { oneOff, running }]) => oneOff !== null || running !== null)
+    .map(([id, { oneOff, running }]) => [id, { oneOff: oneOff ?? 0, running: running ?? 0 }] as const);
+  return { ...value, frames: Object.fromEntries(frames) };
+};
+
+/** For `extensionSchema`; the name `everyone` asks for all departments instead of a list. */
+export const EXTENSION_FORM: FormSpec = { ...OWN, departments: 'list', everyone: 'quiet', to: 'text', reason: 'text' };
+
+/** For `reminderSchema`. */
+export const REMINDER_FORM: FormSpec = { ...OWN, departments: 'list', everyone: 'quiet', dryRun: 'flag' };
+
+/** A form with one reason: returning a plan, closing a round early, withdrawing. */
+export const REASON_FORM: FormSpec = { ...OWN, reason: 'text' };
+
+/** For `reviewInputSchema`. */
+export const REVIEW_FORM: FormSpec = {
+  ...OWN,
+  summary: 'text',
+  'changes.*.verdict': 'choice',
+  'changes.*.comment': 'text',
+};
+
+/** For `meetingInputSchema`. */
+export const MEETING_FORM: FormSpec = {
+  ...OWN,
+  body: 'text',
+  date: 'text',
+  time: 'time',
+  place: 'text',
+  urgent: 'flag',
+  remote: 'flag',
+};
+
+/** A councillor's answers to every item of the meeting, by its number; each is judged by `answerInputSchema`. */
+export const BALLOT_FORM: FormSpec = {
+  ...OWN,
+  'items.*.today': 'choice',
+  'items.*.main': 'choice',
+  'items.*.motivation': 'text',
+  'items.*.fingerprint': 'text',
+};
+
+/** The roll call: a mark for each person; those left as they were are empty. */
+export const ROLL_CALL_FORM: FormSpec = { ...OWN, 'marks.*': 'choice' };
+
+/** For the address that a sign-in link is mailed to. */
+export const SIGN_IN_FORM: FormSpec = { ...OWN, email: 'text', next: 'quiet' };
+
+/** The holder's own conflict of interest in one item. */
+export const RECUSE_FORM: FormSpec = { ...OWN, item: 'number', reason: 'text' };
+
+/** Somebody's conflict of interest, as the secretary records it. */
+export const PERSON_REASON_FORM: FormSpec = { ...OWN, item: 'number', person: 'text', reason: 'text' };
+
+/** Recorded dissent. */
+export const PERSON_TEXT_FORM: FormSpec = { ...OWN, person: 'text', text: 'text' };
+
+/** A vote that the secretary registers, for `answerInputSchema` with whose it is. */
+export const HAND_VOTE_FORM: FormSpec = {
+  ...OWN,
+  item: 'number',
+  fingerprint: 'text',
+  person: 'text',
+  today: 'choice',
+  main: 'choice',
+  motivation: 'text',
+};
+
+/** The chair's answer to a tie. */
+export const CASTING_FORM: FormSpec = { ...OWN, main: 'choice' };
+
+export const ADJUST_FORM: FormSpec = { ...OWN, adjustedOn: 'text', adjusters: 'text' };
+export const ANNOUNCE_FORM: FormSpec = { ...OWN, announcedOn: 'text' };

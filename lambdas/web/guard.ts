@@ -1,0 +1,35 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { isSameOrigin, page, SECURITY_HEADERS } from './respond.ts';
+import type { Surroundings } from './ui/surroundings.ts';
+import { ForeignPage, TooLargePage } from './views/errors.tsx';
+
+/** The most that a form may send, in bytes. */
+export const BODY_LIMIT = 256 * 1024;
+
+interface GuardSettings {
+  /** Scheme, host and port of our own pages. */
+  origin: string;
+  surroundings(c: Context): Surroundings;
+}
+
+/** In front of every page: security headers on whatever answers, own posts only, and none of more than 256 KiB. */
+export const guards = ({ origin, surroundings }: GuardSettings): MiddlewareHandler[] => [
+  async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+  },
+  async (c, next) => {
+    const { method } = c.req;
+    if (method === 'GET' || method === 'HEAD') return next();
+    if (method !== 'POST') return c.body(null, 405, { Allow: 'GET, HEAD, POST' });
+    return isSameOrigin(c.req.raw.headers, origin) ? next() : page(ForeignPage({ at: surroundings(c) }), 403);
+  },
+  bodyLimit({
+    maxSize: BODY_LIMIT,
+    onError: (c) => page(TooLargePage({ at: surroundings(c) }), 413),
+  }),
+];

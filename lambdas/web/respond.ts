@@ -1,0 +1,101 @@
+import type { Child } from 'hono/jsx';
+import { never, type Refusal } from '../domain/result.ts';
+
+/** Nothing but our own host: no script anywhere, one style file, forms to ourselves (SECURITY: no `unsafe-*`). */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': POLICY,
+  // Not `no-referrer`: with it browsers post `Origin: null`.
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Robots-Tag': 'noindex',
+};
+
+/** A view as text. Views are made at once; one that waits for something is a mistake in our code. */
+export const htmlOf = (view: Child): string => {
+  const html: unknown = view?.toString();
+  if (typeof html !== 'string') throw new Error('A view must not wait for anything');
+  return `<!doctype html>${html}`;
+};
+
+/** A page as HTML, never stored by caches. */
+export const page = (view: Child, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(htmlOf(view), {
+    status,
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+  });
+
+/** After a post: the browser fetches the page, so that loading it again sends nothing twice. Paths of our own only. */
+export const seeOther = (path: string, headers: Readonly<Record<string, string>> = {}): Response => {
+  if (!/^\/(?![/\\])[^\s\\]*$/.test(path)) throw new RangeError('Only a path of our own host is gone on to');
+  return new Response(null, {
+    status: 303,
+    headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', ...headers, Location: path },
+  });
+};
+
+/** A `next` that came with a form or a link: a path of our own, or else the start page. */
+export const ownPath = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])[^\s\\]{0,500}$/.test(next) ? next : '/';
+
+export const styleResponse = (body: string): Response =>
+  new Response(body, {
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    },
+  });
+
+/**
+ * The HTTP status of a refusal. `not-allowed` looks like `not-found`: whether something exists is nobody else's business.
+ * A page shows a lost race as 409 with both texts; the API answers 412 to an If-Match that no longer holds.
+ */
+export const statusOf = (refusal: Refusal, door: 'page' | 'api'): number => {
+  switch (refusal.why) {
+    case 'invalid':
+    case 'rule':
+      return 422;
+    case 'not-found':
+    case 'not-allowed':
+      return 404;
+    case 'stale':
+      return door === 'api' ? 412 : 409;
+    case 'wrong-state':
+    case 'too-late':
+    case 'exists':
+      return 409;
+    default:
+      return never(refusal);
+  }
+};
+
+/**
+ * Whether a post comes from one of our own pages. Browsers say so themselves in Sec-Fetch-Site; older ones send Origin.
+ * One that says neither is refused.
+ */
+export const isSameOrigin = (headers: Headers, origin: string): boolean => {
+  const site = headers.get('sec-fetch-site');
+  const from = headers.get('origin');
+  if (site !== null && site !== 'same-origin') return false;
+  if (from !== null) return from === origin;
+  return site === 'same-origin';
+};

@@ -1,0 +1,28 @@
+import { ballot } from './en/ballot.ts';
+import { common } from './en/common.ts';
+import { department } from './en/department.ts';
+import { fields } from './en/fields.ts';
+import { finance } from './en/finance.ts';
+import { meeting } from './en/meeting.ts';
+import { names } from './en/names.ts';
+import { open } from './en/open.ts';
+import { errors, problems, refusals } from './en/problems.ts';
+import { review } from './en/review.ts';
+import { signIn } from './en/sign-in.ts';
+import type { Texts } from './texts.ts';
+
+export const en: Texts = {
+  common,
+  names,
+  fields,
+  problems,
+  refusals,
+  errors,
+  signIn,
+  department,
+  finance,
+  review,
+  ballot,
+  meeting,
+  open,
+};

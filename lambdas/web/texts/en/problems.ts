@@ -1,0 +1,164 @@
+import type { Texts } from '../texts.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+const quoted = (label: string): string => `“${label}”`;
+const range = ({ min, max }: Params): string =>
+  min !== undefined && max !== undefined
+    ? `between ${min} and ${max}`
+    : max !== undefined
+      ? `at most ${max}`
+      : `at least ${min}`;
+
+export const problems: Texts['problems'] = {
+  byCode: {
+    required: (label) => `Fill in ${quoted(label)}`,
+    'too-long': (label, { max }) => `Shorten ${quoted(label)} to at most ${max} characters`,
+    'too-many': (label, { max }) => `There is room for at most ${max}: ${label}`,
+    'not-a-number': (label) => `Write ${quoted(label)} in digits, such as 1 250 or −40`,
+    'not-whole': (label) => `Write ${quoted(label)} in whole thousand kronor, without decimals`,
+    'out-of-range': (label, params) => `${label} must be ${range(params)}`,
+    'not-a-choice': (label) => `Choose one of the options for ${quoted(label)}`,
+    'not-a-date': (label) => `Write ${quoted(label)} as a date, such as 2027-05-28`,
+    'not-a-quarter': (label) => `Choose a quarter for ${quoted(label)}`,
+    'not-an-email': (label) => `Write ${quoted(label)} as name@municipality.se`,
+    'control-characters': (label) =>
+      `${label} holds characters that cannot be saved. Type the text instead of pasting it`,
+    'wrong-type': (label) => `${label} could not be read. Fill in the field again`,
+    'unknown-field': () => 'The form held a field that does not exist. Load the page again and try once more',
+    'ends-before-start': () => 'The change cannot be done before it starts',
+    'not-in-force': (label) => `${label} points at a document that is not in force`,
+    'not-found': (label) => `${label} no longer exists. Choose another`,
+    'no-changes': () => 'The plan needs at least one planned change before it can be submitted',
+    'undecided-carry': () => 'Decide whether last year’s change is kept, changed or left out',
+    'in-the-past': (label) => `${label} has already passed`,
+    'out-of-order': (label, { after }) => `${label} must be ${after} or later`,
+    'too-late-for-summons': (_label, { days }) =>
+      `Leave at least ${days} days, so that the summons can go out a week before the meeting (KL 5:15)`,
+    'bad-format': (label) => `Check ${quoted(label)}: its format is not known`,
+  },
+  byField: {
+    '/title': { required: 'Give the planned change a name' },
+    '/kind': { required: 'Choose the kind of change' },
+    '/description': { required: 'Describe what is to be done' },
+    '/need': { required: 'Describe the need and the benefit' },
+    '/funding': { required: 'Choose how it is funded' },
+    '/priority': { required: 'Choose a priority' },
+    '/risk': { required: 'Judge the risk' },
+    '/start': { required: 'Choose when it starts' },
+    '/end': { required: 'Choose when it is done' },
+    '/responsible': { required: 'Write who is responsible' },
+    '/responsibleEmail': {
+      required: 'Write the e-mail address of the responsible person',
+      'not-an-email': 'Write the responsible person’s address as name@municipality.se',
+    },
+    '/serves': {
+      required: 'Choose which strategy or guideline it serves',
+      'not-found': 'The document does not exist. Choose another strategy or guideline',
+    },
+    '/classification/k': { required: 'Choose a level of confidentiality' },
+    '/classification/r': { required: 'Choose a level of integrity' },
+    '/classification/t': { required: 'Choose a level of availability' },
+    '/meetingAt': { 'bad-format': 'Write the time as 18:00' },
+    '/time': {
+      'bad-format': 'Write the time as 18:00',
+      'out-of-range': 'Choose a time that is not between 02:00 and 03:00',
+    },
+    '/to': { required: 'Write the new last day', 'in-the-past': 'The new last day has already passed' },
+    '/departments': { required: 'Choose at least one department' },
+    '/reason': { required: 'Write the reason' },
+    '/verdict': { required: 'Choose a verdict' },
+    '/comment': { required: 'Write what must change, or why you advise against it' },
+    '/today': { required: 'Choose whether to decide the matter today' },
+    '/main': { required: 'Choose how you vote in the matter itself' },
+    '/motivation': { required: 'Write a reason. It is required to refer back and to reject' },
+    '/email': { required: 'Write your e-mail address', 'not-an-email': 'Write the address as name@municipality.se' },
+    '/adjusters': { required: 'Write who has adjusted the minutes' },
+  },
+  inChange: (title, text) => `${title}: ${text}`,
+  untitled: 'Planned change without a name',
+  form: 'The form',
+};
+
+export const refusals: Texts['refusals'] = {
+  rules: {
+    'too-late-for-summons':
+      'The summons must go out at least a week before the meeting. Choose a later day, or call an urgent meeting.',
+    'before-its-day': 'The meeting cannot be opened before the day of the summons.',
+    'remote-not-decided': 'The council has not decided that members may take part at a distance.',
+    recused: 'Whoever has a conflict of interest takes no part in the matter.',
+    'not-present': 'Only those present may vote. The secretary calls the roll.',
+    'left-today':
+      'Whoever has stopped serving for another reason than a conflict of interest does not serve again that day.',
+    'not-serving': 'Substitutes vote only while they serve for a member.',
+    'roll-call-only': 'Presence is noted by the secretary at the roll call.',
+    'not-the-deciding-body': 'This body may not decide action plans. The municipal council does.',
+    'no-chair': 'Nobody can preside in the matter. Choose somebody to preside.',
+    'not-presiding': 'Only whoever presides has the casting vote.',
+    'took-no-part': 'Only those who took part in the decision may record their dissent.',
+    'meeting-ended': 'Dissent must be recorded before the meeting ends.',
+    'appeal-period-runs': 'The appeal period has not ended yet.',
+  },
+  states: {
+    submitted: 'The plan is already submitted.',
+    reviewed: 'The plan is already reviewed.',
+    'on-agenda': 'The plan is already on the agenda.',
+    adopted: 'The plan is already adopted.',
+    rejected: 'The plan is rejected.',
+    missing: 'The time has run out. The finance office can give an extension.',
+    withdrawn: 'The plan is withdrawn.',
+    planned: 'It is not open yet.',
+    published: 'The cycle is finished.',
+    closed: 'It is already closed.',
+    summoned: 'The meeting is not open yet.',
+  },
+  byWhy: {
+    invalid: 'Something must be corrected.',
+    'not-found': 'What you look for does not exist.',
+    'not-allowed': 'What you look for does not exist.',
+    stale: 'Somebody else has changed it since you opened the page. Nothing of what you wrote is saved yet.',
+    'wrong-state': 'That cannot be done just now.',
+    'too-late': 'The time has run out.',
+    exists: 'It exists already.',
+    rule: 'The rules of decision do not allow that.',
+  },
+  tooLate: (when) => `The time ran out ${when}.`,
+  byRule: (text, rule) => `${text} (${rule})`,
+};
+
+export const errors: Texts['errors'] = {
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address may be wrong, or the page is not open to you. Go to the start page, or ask whoever sent you the link.',
+  },
+  conflict: {
+    title: 'Somebody else was first',
+    text: 'While you wrote, somebody else saved. Compare the texts, take the best of both and save again. Your text is kept here.',
+    yours: 'Your text, not saved',
+    theirs: 'Saved by somebody else',
+    same: 'The texts are equal in every field. There is nothing for you to do.',
+    useMine: 'Save my text instead',
+    useTheirs: 'Keep the other text',
+    field: 'Field',
+  },
+  refused: { title: 'That did not work' },
+  tooLarge: {
+    title: 'The form is too large',
+    text: 'What was sent is larger than 256 kB. Shorten the texts and try again.',
+  },
+  tooMany: {
+    title: 'Too many tries',
+    text: (seconds) =>
+      `Wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again.`,
+  },
+  foreign: {
+    title: 'The form came from another website',
+    text: 'For safety we take forms from our own pages only. Open the page again and try once more.',
+  },
+  failure: {
+    title: 'Something went wrong on our side',
+    text: 'Nothing of what you sent last is half saved. Try again in a while.',
+    reference: (id) => `Tell us this number if you write to us: ${id}`,
+  },
+  toStart: 'To the start page',
+};

@@ -1,0 +1,23 @@
+import type { Texts } from '../texts.ts';
+
+export const review: Texts['review'] = {
+  queueTitle: 'Review',
+  queueEmpty: 'No plans to review',
+  queueEmptyText: 'You get a mail when a department has submitted.',
+  waiting: 'To review',
+  done: 'Reviewed',
+  submitted: (when, number) => `Submitted ${when}, submission ${number}`,
+  given: (given, all) => `${given} of ${all} judged`,
+  title: (name) => `Review ${name}`,
+  intro:
+    'Judge each planned change against strategy and guidelines. You can save at any time. Your view goes with it to the council.',
+  notInForce: 'Points at a document that is not in force today.',
+  everything: 'Show all of it',
+  duplicates: (names) => `Resembles: ${names}`,
+  save: 'Save',
+  complete: 'The review is complete',
+  completeHint: 'The plan goes on to the council, and the department gets a mail.',
+  returnTitle: 'Return for completion',
+  return: 'Return the plan',
+  changed: 'The plan has been submitted anew since you judged it. Earlier verdicts stand as proposals.',
+};

@@ -1,0 +1,28 @@
+import { ballot } from './sv/ballot.ts';
+import { common } from './sv/common.ts';
+import { department } from './sv/department.ts';
+import { fields } from './sv/fields.ts';
+import { finance } from './sv/finance.ts';
+import { meeting } from './sv/meeting.ts';
+import { names } from './sv/names.ts';
+import { open } from './sv/open.ts';
+import { errors, problems, refusals } from './sv/problems.ts';
+import { review } from './sv/review.ts';
+import { signIn } from './sv/sign-in.ts';
+
+/** Swedish, the source: every other language must have the same keys, or it does not compile. */
+export const sv = {
+  common,
+  names,
+  fields,
+  problems,
+  refusals,
+  errors,
+  signIn,
+  department,
+  finance,
+  review,
+  ballot,
+  meeting,
+  open,
+};

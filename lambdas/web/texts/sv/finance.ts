@@ -1,0 +1,93 @@
+import type { CalendarWarning, StatutoryCode } from '../../../domain/calendar.ts';
+
+const warnings: Record<CalendarWarning['code'], string> = {
+  'council-not-newly-elected': 'Efter ett val ska det nyvalda fullmäktige besluta om budgeten. Det sitter från och med',
+  'after-budget-decision': 'Budgeten ska beslutas senast',
+  'after-budget-proposal': 'Kommunstyrelsen ska ha föreslagit budgeten senast',
+  'no-room-for-another-meeting': 'Om ett ärende bordläggs finns inte plats för ett sammanträde till före',
+  'no-room-for-referral': 'Om ett ärende återremitteras hinner förvaltningen inte svara före',
+  'meeting-on-free-day': 'Sammanträdesdagen är en helgdag eller lördag:',
+  'deadline-on-free-day': 'Sista dagen är en helgdag eller lördag:',
+};
+
+const statutory: Record<StatutoryCode, string> = {
+  'election-day': 'Val till fullmäktige',
+  'new-council': 'Det nyvalda fullmäktige tillträder',
+  'boards-propose': 'Nämnderna lämnar sina budgetförslag',
+  'budget-proposal': 'Styrelsen föreslår budget',
+  'auditors-budget-proposal': 'Presidiet föreslår revisionens budget',
+  'tax-rate-proposal': 'Styrelsen föreslår skattesats, om budgetförslaget skjuts upp',
+  'budget-proposal-late': 'Styrelsen föreslår budget, med särskilda skäl',
+  'budget-decision': 'Fullmäktige beslutar budget',
+  'tax-rate-decision': 'Fullmäktige beslutar skattesats, om budgeten skjuts upp',
+  'budget-decision-late': 'Fullmäktige beslutar budget, med särskilda skäl',
+  'budget-year-begins': 'Budgetåret börjar',
+  'interim-report': 'Delårsrapport',
+  'budget-year-ends': 'Budgetåret slutar',
+  'plan-period-ends': 'Treårsplanen slutar',
+};
+
+export const finance = {
+  listTitle: 'Budgetcykler',
+  listEmpty: 'Ingen budgetcykel än',
+  listEmptyText: 'Planera den första: välj budgetår, dagar och ramar. Inget skickas förrän du startar cykeln.',
+  plan: 'Planera en budgetcykel',
+  planTitle: (year: number | null) => (year === null ? 'Planera en budgetcykel' : `Planera budgetcykel ${year}`),
+  planIntro: 'Inget skickas när du sparar. Förvaltningarna får mejl den dag då omgången öppnar.',
+  parts: { year: 'Budgetår och beslut', dates: 'Dagar', frames: 'Budgetramar' },
+  legal: 'Dagar som lagen ger',
+  legalCaption: (year: number) => `Lagens dagar för budgetår ${year}`,
+  legalColumns: { date: 'Senast', what: 'Vad', rule: 'Lagrum' },
+  exception: '(undantag)',
+  warningsTitle: 'Tänk på det här',
+  warnings,
+  statutory,
+  savePlan: 'Spara planeringen',
+  title: (year: number) => `Budgetcykel ${year}`,
+  owing: (count: number) =>
+    count === 0 ? 'Alla planer är inne' : count === 1 ? '1 plan saknas' : `${count} planer saknas`,
+  overdue: (count: number) => (count === 1 ? '1 är förfallen' : `${count} är förfallna`),
+  stats: {
+    submitted: 'Inlämnade',
+    of: (done: number, all: number) => `${done} av ${all}`,
+    oneOffAndRunning: 'Summa av inlämnade planer',
+    requested: 'Äskas utöver ramen',
+    closes: 'Sista dag',
+    reviewBy: 'Granskning klar',
+    meeting: 'Sammanträde',
+  },
+  tableCaption: 'Förvaltningarnas planer',
+  columns: {
+    department: 'Förvaltning',
+    status: 'Läge',
+    deadline: 'Sista dag',
+    total: 'Summa',
+    frame: 'Mot ram',
+    act: 'Åtgärd',
+  },
+  barsTitle: 'Summa per förvaltning',
+  barsText:
+    'Mörkt är kostnad inom ramen, ljust är det som äskas utöver den. Strecket är budgetramen, och rött är det som inte ryms.',
+  remindTitle: 'Påminn',
+  remindText: (departments: number) =>
+    departments === 1 ? 'En förvaltning har inte lämnat in.' : `${departments} förvaltningar har inte lämnat in.`,
+  remindAll: 'Påminn alla som inte har lämnat in',
+  remindOne: 'Påminn',
+  remindOneLabel: (name: string) => `Påminn ${name}`,
+  remindPreview: 'Mejlet går till förvaltningschef och handläggare. Ingen får mer än en påminnelse om dagen.',
+  remindDone: (people: number) =>
+    people === 1 ? 'Påminnelse skickad till 1 person.' : `Påminnelse skickad till ${people} personer.`,
+  extendTitle: 'Ge anstånd',
+  extendAll: 'Alla som inte har lämnat in, och hela omgången',
+  extend: 'Ge anstånd',
+  startTitle: 'Starta cykeln',
+  startText: (day: string) => `När du startar bevakas alla dagar, och förvaltningarna bjuds in ${day}.`,
+  start: 'Starta cykeln',
+  editPlan: 'Ändra planeringen',
+  closeTitle: 'Stäng omgången i förtid',
+  closeText: (count: number) =>
+    count === 0
+      ? 'Alla planer är inne. Omgången stängs av sig själv.'
+      : `${count === 1 ? 'En förvaltning har' : `${count} förvaltningar har`} inte lämnat in. Deras planer noteras som saknade och de får mejl om det.`,
+  close: 'Stäng omgången nu',
+};

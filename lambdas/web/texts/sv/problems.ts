@@ -1,0 +1,180 @@
+import type { ProblemCode, Refusal } from '../../../domain/result.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+type ByCode = Record<ProblemCode, (label: string, params: Params) => string>;
+
+const range = ({ min, max }: Params): string =>
+  min !== undefined && max !== undefined
+    ? `mellan ${min} och ${max}`
+    : max !== undefined
+      ? `högst ${max}`
+      : `minst ${min}`;
+
+/** For every code, in case the field has no words of its own. `label` is the field's label. */
+const byCode: ByCode = {
+  required: (label) => `Fyll i ${quoted(label)}`,
+  'too-long': (label, { max }) => `Korta ner ${quoted(label)} till högst ${max} tecken`,
+  'too-many': (label, { max }) => `Högst ${max} får plats: ${label}`,
+  'not-a-number': (label) => `Skriv ${quoted(label)} med siffror, till exempel 1 250 eller −40`,
+  'not-whole': (label) => `Skriv ${quoted(label)} i hela tusental kronor, utan decimaler`,
+  'out-of-range': (label, params) => `${label} ska vara ${range(params)}`,
+  'not-a-choice': (label) => `Välj ett av alternativen för ${quoted(label)}`,
+  'not-a-date': (label) => `Skriv ${quoted(label)} som ett datum, till exempel 2027-05-28`,
+  'not-a-quarter': (label) => `Välj ett kvartal för ${quoted(label)}`,
+  'not-an-email': (label) => `Skriv ${quoted(label)} som namn@kommun.se`,
+  'control-characters': (label) =>
+    `${label} innehåller tecken som inte kan sparas. Skriv om texten i stället för att klistra in den`,
+  'wrong-type': (label) => `${label} gick inte att läsa. Fyll i fältet igen`,
+  'unknown-field': () => 'Formuläret innehöll ett fält som inte finns. Ladda om sidan och försök igen',
+  'ends-before-start': () => 'Åtgärden kan inte vara klar före den startar',
+  'not-in-force': (label) => `${label} pekar på ett dokument som inte gäller`,
+  'not-found': (label) => `${label} finns inte längre. Välj ett annat alternativ`,
+  'no-changes': () => 'Planen behöver minst en åtgärd innan den kan lämnas in',
+  'undecided-carry': () => 'Bestäm om åtgärden från förra året ska behållas, ändras eller inte tas med',
+  'in-the-past': (label) => `${label} har redan passerat`,
+  'out-of-order': (label, { after }) => `${label} ska vara ${after} eller senare`,
+  'too-late-for-summons': (_label, { days }) =>
+    `Lämna minst ${days} dagar, så att kallelsen kan gå ut en vecka före sammanträdet (KL 5:15)`,
+  'bad-format': (label) => `Kontrollera ${quoted(label)}: formatet känns inte igen`,
+};
+
+function quoted(label: string): string {
+  return `”${label}”`;
+}
+
+type FieldProblems = Partial<Record<ProblemCode, string>>;
+
+/** Own words where a general sentence would not tell what to do. Keyed by the pointer within its form. */
+const byField = {
+  '/title': { required: 'Ge åtgärden ett namn' },
+  '/kind': { required: 'Välj typ av åtgärd' },
+  '/description': { required: 'Beskriv vad som ska göras' },
+  '/need': { required: 'Beskriv behovet och nyttan' },
+  '/funding': { required: 'Välj hur åtgärden finansieras' },
+  '/priority': { required: 'Välj prioritet' },
+  '/risk': { required: 'Bedöm risken' },
+  '/start': { required: 'Välj när åtgärden startar' },
+  '/end': { required: 'Välj när åtgärden är klar' },
+  '/responsible': { required: 'Skriv vem som är ansvarig' },
+  '/responsibleEmail': {
+    required: 'Skriv den ansvarigas e-postadress',
+    'not-an-email': 'Skriv den ansvarigas e-postadress som namn@kommun.se',
+  },
+  '/serves': {
+    required: 'Välj vilken strategi eller riktlinje åtgärden stöder',
+    'not-found': 'Dokumentet finns inte. Välj en annan strategi eller riktlinje',
+  },
+  '/classification/k': { required: 'Välj nivå för konfidentialitet' },
+  '/classification/r': { required: 'Välj nivå för riktighet' },
+  '/classification/t': { required: 'Välj nivå för tillgänglighet' },
+  '/meetingAt': { 'bad-format': 'Skriv klockslaget som 18.00' },
+  '/time': {
+    'bad-format': 'Skriv klockslaget som 18.00',
+    'out-of-range': 'Välj en tid som inte ligger mellan 02.00 och 03.00',
+  },
+  '/to': { required: 'Skriv den nya sista dagen', 'in-the-past': 'Den nya sista dagen har redan passerat' },
+  '/departments': { required: 'Välj minst en förvaltning' },
+  '/reason': { required: 'Skriv skälet' },
+  '/verdict': { required: 'Välj bedömning' },
+  '/comment': { required: 'Skriv vad som behöver ändras eller varför du avstyrker' },
+  '/today': { required: 'Välj om ärendet ska avgöras i dag' },
+  '/main': { required: 'Välj hur du röstar i sak' },
+  '/motivation': { required: 'Skriv en motivering. Den krävs för återremiss och för avslag' },
+  '/email': { required: 'Skriv din e-postadress', 'not-an-email': 'Skriv e-postadressen som namn@kommun.se' },
+  '/adjusters': { required: 'Skriv vilka som har justerat' },
+} satisfies Record<string, FieldProblems>;
+
+const rules = {
+  'too-late-for-summons':
+    'Kallelsen måste gå ut minst en vecka före sammanträdet. Välj en senare dag, eller kalla till brådskande sammanträde.',
+  'before-its-day': 'Sammanträdet kan inte öppnas före den dag som står i kallelsen.',
+  'remote-not-decided': 'Fullmäktige har inte beslutat att ledamöter får delta på distans.',
+  recused: 'Den som är jävig deltar inte i ärendet.',
+  'not-present': 'Bara den som är närvarande får rösta. Sekreteraren gör upprop.',
+  'left-today': 'Den som har avbrutit sin tjänstgöring av annat skäl än jäv tjänstgör inte igen samma dag.',
+  'not-serving': 'Ersättare röstar bara när de tjänstgör för en ledamot.',
+  'roll-call-only': 'Närvaron noteras av sekreteraren vid uppropet.',
+  'not-the-deciding-body': 'Organet får inte besluta om handlingsplaner. Det gör fullmäktige.',
+  'no-chair': 'Ingen kan leda sammanträdet i ärendet. Välj någon som leder.',
+  'not-presiding': 'Bara den som leder sammanträdet har utslagsröst.',
+  'took-no-part': 'Bara den som har deltagit i beslutet får reservera sig.',
+  'meeting-ended': 'En reservation ska anmälas innan sammanträdet avslutas.',
+  'appeal-period-runs': 'Överklagandetiden har inte gått ut än.',
+};
+
+const states = {
+  submitted: 'Planen är redan inlämnad.',
+  reviewed: 'Planen är redan granskad.',
+  'on-agenda': 'Planen ligger redan på föredragningslistan.',
+  adopted: 'Planen är redan antagen.',
+  rejected: 'Planen är avslagen.',
+  missing: 'Tiden har gått ut. Ekonomikontoret kan ge anstånd.',
+  withdrawn: 'Planen är återtagen.',
+  planned: 'Det är inte öppnat än.',
+  published: 'Omgången är avslutad.',
+  closed: 'Det är redan avslutat.',
+  summoned: 'Sammanträdet har inte öppnats än.',
+};
+
+export const problems = {
+  byCode,
+  byField: byField as Record<keyof typeof byField, FieldProblems>,
+  /** A problem among several changes: says which one. */
+  inChange: (title: string, text: string) => `${title}: ${text}`,
+  untitled: 'Åtgärd utan namn',
+  form: 'Formuläret',
+};
+
+export const refusals = {
+  rules,
+  states,
+  byWhy: {
+    invalid: 'Något behöver rättas.',
+    'not-found': 'Det du söker finns inte.',
+    'not-allowed': 'Det du söker finns inte.',
+    stale: 'Någon annan har ändrat sedan du öppnade sidan. Inget av det du skrev har sparats än.',
+    'wrong-state': 'Det går inte att göra just nu.',
+    'too-late': 'Tiden har gått ut.',
+    exists: 'Det finns redan.',
+    rule: 'Reglerna för beslut tillåter inte det.',
+  } satisfies Record<Refusal['why'], string> as Record<Refusal['why'], string>,
+  tooLate: (when: string) => `Tiden gick ut ${when}.`,
+  byRule: (text: string, rule: string) => `${text} (${rule})`,
+};
+
+export const errors = {
+  notFound: {
+    title: 'Sidan finns inte',
+    text: 'Adressen kan vara fel, eller så är sidan inte öppen för dig. Gå till startsidan, eller fråga den som skickade länken.',
+  },
+  conflict: {
+    title: 'Någon annan hann före',
+    text: 'Medan du skrev sparade någon annan. Jämför texterna, ta det bästa ur båda och spara igen. Din text finns kvar här.',
+    yours: 'Din text, inte sparad',
+    theirs: 'Sparat av någon annan',
+    same: 'Texterna är lika i alla fält. Du behöver inte göra något.',
+    useMine: 'Spara min text i stället',
+    useTheirs: 'Behåll den andras text',
+    field: 'Fält',
+  },
+  refused: { title: 'Det gick inte' },
+  tooLarge: {
+    title: 'Formuläret är för stort',
+    text: 'Det som skickades är större än 256 kB. Korta ner texterna och försök igen.',
+  },
+  tooMany: {
+    title: 'För många försök',
+    text: (seconds: number) =>
+      `Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök igen.`,
+  },
+  foreign: {
+    title: 'Formuläret kom från en annan webbplats',
+    text: 'Av säkerhetsskäl tar vi bara emot formulär från våra egna sidor. Öppna sidan igen och försök på nytt.',
+  },
+  failure: {
+    title: 'Något gick fel hos oss',
+    text: 'Inget av det du senast skickade har sparats till hälften. Försök igen om en stund.',
+    reference: (id: string) => `Uppge numret om du hör av dig: ${id}`,
+  },
+  toStart: 'Till startsidan',
+};

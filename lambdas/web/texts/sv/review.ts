@@ -1,0 +1,21 @@
+export const review = {
+  queueTitle: 'Granskning',
+  queueEmpty: 'Inga planer att granska',
+  queueEmptyText: 'Du får ett mejl när en förvaltning har lämnat in.',
+  waiting: 'Att granska',
+  done: 'Granskade',
+  submitted: (when: string, number: number) => `Inlämnad ${when}, inlämning ${number}`,
+  given: (given: number, all: number) => `${given} av ${all} bedömda`,
+  title: (name: string) => `Granska ${name}`,
+  intro:
+    'Bedöm varje åtgärd mot strategi och riktlinjer. Du kan spara när som helst. Bedömningen följer med till fullmäktige.',
+  notInForce: 'Pekar på ett dokument som inte gäller i dag.',
+  everything: 'Visa hela åtgärden',
+  duplicates: (names: string) => `Liknar: ${names}`,
+  save: 'Spara',
+  complete: 'Granskningen är klar',
+  completeHint: 'Planen går vidare till fullmäktige och förvaltningen får mejl.',
+  returnTitle: 'Lämna tillbaka för komplettering',
+  return: 'Lämna tillbaka planen',
+  changed: 'Planen har lämnats in på nytt sedan du bedömde den. Tidigare bedömningar står kvar som förslag.',
+};

@@ -1,0 +1,61 @@
+import type { Locale } from '../../domain/people.ts';
+import type { Problem, Refusal } from '../../domain/result.ts';
+import { en } from './en.ts';
+import { sv } from './sv.ts';
+
+/** All texts of the pages in one language. A third language is one more file of this type. */
+export type Texts = typeof sv;
+
+const CATALOGUES: Record<Locale, Texts> = { sv, en };
+
+export const LOCALES = Object.keys(CATALOGUES) as readonly Locale[];
+
+export const textsFor = (locale: Locale): Texts => CATALOGUES[locale];
+
+export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value);
+
+/** `/changes/<id>/title` is the field `/title` of one change among several; so are a review's and a ballot's. */
+const withinChange = (pointer: string): string => pointer.replace(/^\/(changes|items)\/[^/]+(?=\/)/, '');
+
+type Labels = Readonly<Record<string, { label: string } | undefined>>;
+
+/** The label of the field that a pointer names, with the year of an amount counted from 1 when it has one. */
+const labelOf = (texts: Texts, pointer: string): string => {
+  const parts = withinChange(pointer).split('/').slice(1);
+  const own = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
+  const index = parts.find((part) => /^\d+$/.test(part));
+  const { change, cycle, review, meeting, answer, signIn } = texts.fields;
+  const all: Labels[] = [change, cycle, review, meeting, answer, signIn];
+  const found = all.find((labels) => Object.hasOwn(labels, own))?.[own]?.label;
+  if (found === undefined) return texts.problems.form;
+  return index === undefined ? found : `${found} (${texts.common.year.toLowerCase()} ${Number(index) + 1})`;
+};
+
+/** One problem in the reader's words: those of its field where there are any, else those of its code. */
+export const problemText = (texts: Texts, problem: Problem): string => {
+  const byField: Readonly<Record<string, Partial<Record<Problem['code'], string>> | undefined>> =
+    texts.problems.byField;
+  const pointer = withinChange(problem.pointer);
+  return (
+    byField[pointer]?.[problem.code] ??
+    texts.problems.byCode[problem.code](labelOf(texts, problem.pointer), problem.params ?? {})
+  );
+};
+
+const lookUp = (words: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(words, key) ? words[key] : undefined;
+
+/** Why an act was refused, in the reader's words. `when` writes an instant as people read it. */
+export const refusalText = (texts: Texts, refusal: Refusal, when: (instant: string) => string): string => {
+  const { byWhy, rules, states, tooLate, byRule } = texts.refusals;
+  switch (refusal.why) {
+    case 'rule':
+      return byRule(lookUp(rules, refusal.code) ?? byWhy.rule, refusal.rule);
+    case 'wrong-state':
+      return lookUp(states, refusal.status) ?? byWhy['wrong-state'];
+    case 'too-late':
+      return tooLate(when(refusal.at));
+    default:
+      return byWhy[refusal.why];
+  }
+};

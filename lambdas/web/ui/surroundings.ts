@@ -1,0 +1,46 @@
+import type { LocalDate } from '../../domain/brands.ts';
+import { type Grant, isCurrent, type Locale, type Role } from '../../domain/people.ts';
+import { paths } from '../paths.ts';
+import type { Texts } from '../texts/texts.ts';
+
+export interface NavLink {
+  href: string;
+  text: string;
+}
+
+/** What every page has around it: whose it is, in which language, and where its style lies. */
+export interface Surroundings {
+  locale: Locale;
+  municipality: string;
+  /** Path of a logo of our own host; a plain mark is drawn without one. */
+  logo?: string;
+  /** Path of the style file. */
+  stylesheet: string;
+  /** The page's own path, to come back to after a change of language. */
+  path: string;
+  person: { name: string } | null;
+  nav: readonly NavLink[];
+  /** Put into every form, so that a post shows that its page was opened lately. */
+  nonce?: string;
+}
+
+type NavKey = keyof Texts['common']['nav'];
+
+const NAV: readonly { key: NavKey; href: string; roles: readonly Role[] }[] = [
+  { key: 'plans', href: paths.plans, roles: ['head', 'editor'] },
+  { key: 'cycles', href: paths.cycles, roles: ['finance', 'auditor', 'registrar', 'administrator'] },
+  { key: 'reviews', href: paths.reviews, roles: ['it-office'] },
+  { key: 'meetings', href: paths.meetings, roles: ['secretary', 'finance', 'registrar', 'auditor', 'it-office'] },
+];
+
+/** The pages that the person's roles open today; what is public is there for everyone. */
+export const navFor = (grants: readonly Grant[], today: LocalDate, texts: Texts): NavLink[] => {
+  const roles = new Set(grants.filter((grant) => isCurrent(grant, today)).map((grant) => grant.role));
+  return [
+    ...NAV.filter((link) => link.roles.some((role) => roles.has(role))).map(({ key, href }) => ({
+      href,
+      text: texts.common.nav[key],
+    })),
+    { href: paths.adopted, text: texts.common.nav.adopted },
+  ];
+};

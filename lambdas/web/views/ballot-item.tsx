@@ -1,0 +1,197 @@
+import { MAIN, TODAY } from '../../domain/council/decide.ts';
+import { dateTime } from '../format.ts';
+import { textsFor } from '../texts/texts.ts';
+import { optionsOf, RadioGroup } from '../ui/choice-fields.tsx';
+import { Alert, Details } from '../ui/containers.tsx';
+import type { Filled } from '../ui/field.tsx';
+import { frameText, SumsTable } from '../ui/figures.tsx';
+import type { Surroundings } from '../ui/surroundings.ts';
+import { OUTCOME_COLOR, Tag, VERDICT_COLOR } from '../ui/tag.tsx';
+import { TextArea } from '../ui/text-fields.tsx';
+import { Money } from '../ui/values.tsx';
+import type { BallotItem, BallotMeeting, JudgedChange, ShownAnswer } from './ballot-model.ts';
+import { takesAnswer } from './ballot-model.ts';
+import { changeSums, titleOf } from './plan-parts.tsx';
+
+/** "Avgör i dag, bifall": both answers in words. */
+export const answerText = (at: Surroundings, { today, main }: ShownAnswer): string => {
+  const { names, common } = textsFor(at.locale);
+  const words = [today && names.today[today], main && names.main[main]].filter((word) => word !== null);
+  return words.length === 0 ? common.none : words.join(', ');
+};
+
+const ItOffice = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
+  const { ballot } = textsFor(at.locale);
+  const count = (verdict: JudgedChange['verdict']) => item.changes.filter((one) => one.verdict === verdict).length;
+  const counts = ballot.verdicts(count('recommended'), count('with-change'), count('advised-against'));
+  return (
+    <div class="stack stack-tight">
+      <h3 class="ds-heading" data-size="2xs">
+        {ballot.itView}
+      </h3>
+      {counts === '' ? <p>{ballot.noView}</p> : <p>{counts}.</p>}
+      {item.itSummary !== '' && <p class="prose">{item.itSummary}</p>}
+    </div>
+  );
+};
+
+const Changes = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
+  const { ballot, names } = textsFor(at.locale);
+  return (
+    <Details summary={ballot.changes(item.changes.length)}>
+      {item.changes.map(({ change, verdict, comment }) => (
+        <div class="stack stack-tight">
+          <h4 class="ds-heading" data-size="2xs">
+            {titleOf(at, change)}
+          </h4>
+          <p class="quiet">{changeSums(at, change)}</p>
+          <p class="prose">{change.need}</p>
+          {verdict && (
+            <p>
+              <Tag color={VERDICT_COLOR[verdict]} text={names.verdict[verdict]} /> {comment}
+            </p>
+          )}
+        </div>
+      ))}
+    </Details>
+  );
+};
+
+/** The chair's answer to a tie: yes or no, nothing else. */
+const CastingQuestion = ({ form, item }: { form: Filled; item: Pick<BallotItem, 'number' | 'fingerprint'> }) => {
+  const { meeting, names } = textsFor(form.at.locale);
+  const { approve, reject } = names.main;
+  return (
+    <div class="stack">
+      <Alert tone="warning">{meeting.castingTitle}</Alert>
+      <input type="hidden" name={`items.${item.number}.fingerprint`} value={item.fingerprint} />
+      <RadioGroup
+        form={form}
+        name={`items.${item.number}.main`}
+        look="cards"
+        large
+        label={meeting.castingVote}
+        options={optionsOf(['approve', 'reject'], { approve, reject })}
+      />
+    </div>
+  );
+};
+
+/** Two questions; nothing is chosen for anybody. */
+const Questions = ({ form, item }: { form: Filled; item: Pick<BallotItem, 'number' | 'fingerprint'> }) => {
+  const { ballot, names, fields } = textsFor(form.at.locale);
+  const name = (field: string): string => `items.${item.number}.${field}`;
+  return (
+    <div class="stack">
+      <input type="hidden" name={name('fingerprint')} value={item.fingerprint} />
+      <RadioGroup
+        form={form}
+        name={name('today')}
+        look="cards"
+        large
+        options={TODAY.map((value) => ({ value, text: names.today[value], hint: ballot.todayHints[value] }))}
+        {...fields.answer.today}
+      />
+      <RadioGroup
+        form={form}
+        name={name('main')}
+        look="cards"
+        large
+        options={MAIN.map((value) => ({ value, text: names.main[value], hint: ballot.mainHints[value] }))}
+        {...fields.answer.main}
+      />
+      <TextArea form={form} name={name('motivation')} max={2000} rows={3} {...fields.answer.motivation} />
+    </div>
+  );
+};
+
+const Given = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
+  const { ballot } = textsFor(at.locale);
+  if (item.given === null) return null;
+  return (
+    <Alert tone="success" title={`${ballot.yourAnswer}: ${answerText(at, item.given)}`}>
+      {item.given.motivation !== '' && <p class="prose">{item.given.motivation}</p>}
+      <p class="quiet">
+        {ballot.answeredAt(dateTime(item.given.at, at.locale))}. {item.given.byHand && ballot.byHand}
+      </p>
+    </Alert>
+  );
+};
+
+const Standing = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
+  const { ballot, names } = textsFor(at.locale);
+  switch (item.state) {
+    case 'stance':
+    case 'vote':
+    case 'casting':
+      return null;
+    case 'waiting':
+      return <p class="quiet">{ballot.waiting}</p>;
+    case 'voted':
+      return <p class="quiet">{ballot.final}</p>;
+    case 'closed':
+      return (
+        <p>
+          {ballot.closed}{' '}
+          {item.outcome && <Tag color={OUTCOME_COLOR[item.outcome]} text={names.outcome[item.outcome]} />}
+        </p>
+      );
+    case 'recused':
+      return <Alert tone="warning">{ballot.recused}</Alert>;
+    case 'absent':
+      return <p class="quiet">{ballot.absent}</p>;
+    case 'not-serving':
+      return <p class="quiet">{ballot.notServing}</p>;
+    case 'stale':
+      return <Alert tone="warning">{ballot.stale}</Alert>;
+  }
+};
+
+const Answering = ({ form, item }: { form: Filled; item: BallotItem }) => {
+  if (item.state === 'casting') return <CastingQuestion form={form} item={item} />;
+  if (item.given === null) return <Questions form={form} item={item} />;
+  const refused = form.problems.some((problem) => problem.pointer.startsWith(`/items/${item.number}/`));
+  return (
+    <Details summary={textsFor(form.at.locale).ballot.changeAnswer} open={refused}>
+      <Questions form={form} item={item} />
+    </Details>
+  );
+};
+
+/** A matter from top to bottom: what is asked, what it costs, what the IT office says, the details, the questions. */
+export const BallotItemView = ({ form, item, meeting }: { form: Filled; item: BallotItem; meeting: BallotMeeting }) => {
+  const { at } = form;
+  const { ballot, common } = textsFor(at.locale);
+  return (
+    <article class="ballot-item" id={`item-${item.number}`}>
+      <div class="ballot-head stack stack-tight">
+        <p class="eyebrow">{ballot.item(item.number)}</p>
+        <h2 class="ds-heading" data-size="sm">
+          {item.title}
+        </h2>
+        <p>{ballot.asked(meeting.bodyName, item.title)}</p>
+      </div>
+      <div class="ballot-body stack">
+        <div>
+          <div class="quiet">{ballot.cost}</div>
+          <div class="ballot-sum">
+            <Money value={item.total} />
+            <span>
+              {common.sinceLastYear}: <Money value={item.sinceLastYear} signed />
+            </span>
+            <span>{frameText(at, item.overFrame)}</span>
+          </div>
+        </div>
+        <ItOffice at={at} item={item} />
+        <SumsTable at={at} year={item.year} sums={item.sums} caption={ballot.costTable(item.title)} quietCaption />
+        <Changes at={at} item={item} />
+        <p class="quiet small">
+          {ballot.version(item.submission)} · <span class="code">{item.fingerprint.slice(0, 12)}</span>
+        </p>
+        <Given at={at} item={item} />
+        <Standing at={at} item={item} />
+        {takesAnswer(item) && <Answering form={form} item={item} />}
+      </div>
+    </article>
+  );
+};

@@ -1,0 +1,82 @@
+import type { BudgetYear, Instant, Tkr } from '../../domain/brands.ts';
+import type { PlannedChange } from '../../domain/change.ts';
+import type { Main, Outcome, Today } from '../../domain/council/decide.ts';
+import type { PlanSums } from '../../domain/plan.ts';
+import type { Verdict } from '../../domain/review.ts';
+
+/** An answer to an item, given or about to be. */
+export interface ShownAnswer {
+  today: Today | null;
+  main: Main | null;
+  motivation: string;
+}
+
+export interface GivenAnswer extends ShownAnswer {
+  at: Instant;
+  byHand: boolean;
+}
+
+export interface JudgedChange {
+  change: PlannedChange;
+  verdict: Verdict | null;
+  comment: string;
+}
+
+/**
+ * What the councillor can do about an item: give a stance before the meeting; then wait, vote, or as its chair settle a
+ * tie; or nothing, and why. `stale`: the plan is another than the one on the agenda.
+ */
+export type BallotState =
+  | 'stance'
+  | 'waiting'
+  | 'vote'
+  | 'casting'
+  | 'voted'
+  | 'closed'
+  | 'recused'
+  | 'absent'
+  | 'not-serving'
+  | 'stale';
+
+/** One matter as a councillor sees it. */
+export interface BallotItem {
+  number: number;
+  title: string;
+  year: BudgetYear;
+  /** Cost of the budget year. */
+  total: Tkr;
+  sinceLastYear: Tkr | null;
+  overFrame: Tkr | null;
+  sums: Pick<PlanSums, 'oneOff' | 'running'>;
+  /** The IT office's summary; empty when it gave none. */
+  itSummary: string;
+  changes: readonly JudgedChange[];
+  submission: number;
+  /** Sent back with the answer, so that an edited plan makes the page stale. */
+  fingerprint: string;
+  state: BallotState;
+  /** Whether a conflict of interest can still be reported. */
+  mayRecuse: boolean;
+  /** The stance or vote that stands. */
+  given: GivenAnswer | null;
+  /** Set once the item is closed. */
+  outcome: Outcome | null;
+}
+
+export interface BallotMeeting {
+  bodyName: string;
+  startsAt: Instant;
+  place: string;
+  phase: 'before' | 'open' | 'after';
+}
+
+export interface BallotVoter {
+  name: string;
+  as: 'member' | 'substitute';
+  /** Noted in the roll call. */
+  present: boolean;
+}
+
+/** Whether an item takes an answer now. */
+export const takesAnswer = (item: Pick<BallotItem, 'state'>): boolean =>
+  item.state === 'stance' || item.state === 'vote' || item.state === 'casting';

@@ -1,0 +1,195 @@
+import type { LocalDate } from '../../domain/brands.ts';
+import type { PlannedChange } from '../../domain/change.ts';
+import { compare, isEditable, type Submission, sumsOf } from '../../domain/plan.ts';
+import type { Problem } from '../../domain/result.ts';
+import { longDate, money } from '../format.ts';
+import { paths } from '../paths.ts';
+import { problemText, textsFor } from '../texts/texts.ts';
+import { Actions, Link, LinkButton } from '../ui/buttons.tsx';
+import { ConfirmForm } from '../ui/confirm-form.tsx';
+import { Alert, Section } from '../ui/containers.tsx';
+import type { ListedProblem } from '../ui/error-summary.tsx';
+import { PlanStats, SumsTable } from '../ui/figures.tsx';
+import { DefinitionList } from '../ui/lists.tsx';
+import { Page } from '../ui/page.tsx';
+import { DateTime, Fingerprint, Money } from '../ui/values.tsx';
+import {
+  ChangeFacts,
+  DeadlineBand,
+  type PlanSurroundings,
+  partsOfPlan,
+  type ServedDocument,
+  titleOf,
+} from './plan-parts.tsx';
+
+interface CheckProps extends PlanSurroundings {
+  changes: readonly PlannedChange[];
+  documents: readonly ServedDocument[];
+  /** Everything that stands between the plan and its submission, as `problemsOfPlan` gives it. */
+  problems: readonly Problem[];
+  /** Whether this person may submit; editors may not. */
+  maySubmit: boolean;
+  /** Fingerprint of what is shown, as `planFingerprint` gives it. */
+  fingerprint: string;
+  /** After a try to submit that was refused. */
+  refused?: boolean;
+}
+
+/** A problem of the plan leads to the form of its change, at the field. */
+const linked = ({ at, plan, changes }: CheckProps, problem: Problem): ListedProblem => {
+  const texts = textsFor(at.locale);
+  const [, , id, ...field] = problem.pointer.split('/');
+  const change = changes.find((one) => one.id === id);
+  if (!change) return { text: problemText(texts, problem) };
+  const where = field[0] === 'carried' ? `${paths.plan(plan.year, plan.department)}#carried` : '';
+  return {
+    text: texts.problems.inChange(titleOf(at, change), problemText(texts, problem)),
+    href: where || `${paths.change(plan.year, plan.department, change.id)}#f-${field.join('-')}`,
+  };
+};
+
+const WholePlan = ({ at, plan, changes, documents }: Omit<CheckProps, 'problems' | 'maySubmit' | 'fingerprint'>) => {
+  const { department } = textsFor(at.locale);
+  const sums = sumsOf(changes);
+  const editable = isEditable(plan);
+  return (
+    <>
+      <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
+      <SumsTable
+        at={at}
+        year={plan.year}
+        sums={sums}
+        caption={department.sumsCaption}
+        lastYear={plan.lastYear}
+        frame={plan.frame}
+      />
+      {partsOfPlan(changes).map((change) => (
+        <Section
+          title={titleOf(at, change)}
+          id={change.id}
+          aside={
+            editable && (
+              <p class="no-print">
+                <Link
+                  href={paths.change(plan.year, plan.department, change.id)}
+                  label={department.about(textsFor(at.locale).common.change, titleOf(at, change))}
+                >
+                  {textsFor(at.locale).common.change}
+                </Link>
+              </p>
+            )
+          }
+        >
+          <ChangeFacts at={at} change={change} year={plan.year} documents={documents} />
+        </Section>
+      ))}
+    </>
+  );
+};
+
+/** The whole plan to read before it is submitted, and the button; or what must be mended first. */
+export const CheckPlanPage = (props: CheckProps) => {
+  const { at, plan, now, changes, problems, maySubmit, fingerprint, refused } = props;
+  const { department, common } = textsFor(at.locale);
+  const sums = sumsOf(changes);
+  const problemsListed = problems.map((problem) => linked(props, problem));
+  return (
+    <Page
+      at={at}
+      title={department.checkTitle}
+      eyebrow={`${department.title(plan.departmentName)} ${plan.year}`}
+      crumbs={[
+        { text: department.title(plan.departmentName), href: paths.plan(plan.year, plan.department) },
+        { text: department.checkTitle },
+      ]}
+      deadline={<DeadlineBand at={at} plan={plan} now={now} />}
+      problems={refused ? problemsListed : []}
+    >
+      <p class="measure">{department.checkIntro}</p>
+      {!refused && problems.length > 0 && (
+        <Alert tone="warning" title={department.checkProblems}>
+          <ul>
+            {problemsListed.map(({ text, href }) => (
+              <li>{href ? <Link href={href}>{text}</Link> : text}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <WholePlan {...props} />
+      {problems.length === 0 && maySubmit && (
+        <ConfirmForm
+          at={at}
+          action={paths.submit(plan.year, plan.department)}
+          hidden={{ revision: plan.revision, fingerprint }}
+          button={department.submit(common.changes(sums.count), money(compare(plan, sums).total))}
+          cancel={{ href: paths.plan(plan.year, plan.department), text: common.back }}
+        />
+      )}
+      {!maySubmit && <Alert tone="info">{department.submitHead}</Alert>}
+    </Page>
+  );
+};
+
+/** The whole plan as the council sees it, nothing to press. */
+export const PlanPreviewPage = (props: PlanSurroundings & Pick<CheckProps, 'changes' | 'documents'>) => {
+  const { at, plan } = props;
+  const { department } = textsFor(at.locale);
+  return (
+    <Page
+      at={at}
+      title={department.previewTitle(plan.departmentName)}
+      eyebrow={textsFor(at.locale).common.budgetYear(plan.year)}
+      crumbs={[
+        { text: department.title(plan.departmentName), href: paths.plan(plan.year, plan.department) },
+        { text: department.previewTitle(plan.departmentName) },
+      ]}
+    >
+      <WholePlan {...props} />
+    </Page>
+  );
+};
+
+interface ReceiptProps extends PlanSurroundings {
+  submission: Submission;
+  reviewBy: LocalDate;
+  meetingOn: LocalDate;
+}
+
+/** What was submitted, when, under which number, and what happens next. */
+export const PlanReceiptPage = ({ at, plan, submission, reviewBy, meetingOn }: ReceiptProps) => {
+  const { department, common } = textsFor(at.locale);
+  const { sums } = submission;
+  return (
+    <Page at={at} title={department.receiptTitle} eyebrow={`${department.title(plan.departmentName)} ${plan.year}`}>
+      <div class="stack stack-wide measure">
+        <Alert tone="success" live>
+          {department.receiptMail}
+        </Alert>
+        <DefinitionList
+          at={at}
+          lined
+          facts={[
+            { term: department.receipt.number, value: common.number(submission.number) },
+            { term: department.receipt.at, value: <DateTime at={at} instant={submission.at} /> },
+            { term: department.receipt.changes, value: submission.changes },
+            { term: department.receipt.total, value: <Money value={sums.oneOff[0] + sums.running[0]} /> },
+            { term: department.receipt.late, value: submission.late ? common.yes : common.no },
+            { term: common.fingerprint, value: <Fingerprint hash={submission.fingerprint} /> },
+          ]}
+        />
+        <Section title={department.next} id="next">
+          <ol class="ds-list">
+            {department.nextSteps(longDate(reviewBy, at.locale), longDate(meetingOn, at.locale)).map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+        </Section>
+        <Actions>
+          <LinkButton href={paths.plan(plan.year, plan.department)} variant="secondary">
+            {department.toPlan}
+          </LinkButton>
+        </Actions>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,165 @@
+import type { BudgetYear } from '../../domain/brands.ts';
+import type { PlannedChange } from '../../domain/change.ts';
+import { compare, type Plan, type PlanSums, sumsOf } from '../../domain/plan.ts';
+import type { Review } from '../../domain/review.ts';
+import { dateTime, sortedBy } from '../format.ts';
+import { paths } from '../paths.ts';
+import { textsFor } from '../texts/texts.ts';
+import { Actions, Link, LinkButton } from '../ui/buttons.tsx';
+import { EmptyState, Section } from '../ui/containers.tsx';
+import { PlanStats, SumsTable } from '../ui/figures.tsx';
+import { type Task, TaskList } from '../ui/lists.tsx';
+import { Page } from '../ui/page.tsx';
+import type { Surroundings } from '../ui/surroundings.ts';
+import { Table } from '../ui/table.tsx';
+import { Tag, VERDICT_COLOR } from '../ui/tag.tsx';
+import { Money } from '../ui/values.tsx';
+import { ChangeFacts, partsOfPlan, type ServedDocument, titleOf } from './plan-parts.tsx';
+
+type AdoptedPlan = Extract<Plan, { status: 'adopted' }>;
+
+interface AdoptedListProps {
+  at: Surroundings;
+  plans: readonly { plan: AdoptedPlan; sums: PlanSums }[];
+}
+
+const YearTable = ({ at, plans, year }: AdoptedListProps & { year: BudgetYear }) => {
+  const { open } = textsFor(at.locale);
+  const { columns } = open;
+  const sum = (of: (sums: PlanSums) => number): number => plans.reduce((all, { sums }) => all + of(sums), 0);
+  return (
+    <Table
+      at={at}
+      caption={open.caption(year)}
+      quietCaption
+      columns={[
+        { title: columns.department },
+        { title: columns.changes, number: true },
+        { title: columns.oneOff, number: true },
+        { title: columns.running, number: true },
+        { title: columns.total, number: true },
+        { title: columns.decision },
+      ]}
+      rows={sortedBy(plans, ({ plan }) => plan.departmentName, at.locale).map(({ plan, sums }) => [
+        <Link href={paths.adoptedPlan(plan.year, plan.department)}>{plan.departmentName}</Link>,
+        sums.count,
+        <Money value={sums.oneOff[0]} />,
+        <Money value={sums.running[0]} />,
+        <Money value={sums.oneOff[0] + sums.running[0]} />,
+        plan.decision.paragraph,
+      ])}
+      foot={[
+        textsFor(at.locale).common.total,
+        sum((sums) => sums.count),
+        <Money value={sum((sums) => sums.oneOff[0])} />,
+        <Money value={sum((sums) => sums.running[0])} />,
+        <Money value={sum((sums) => sums.oneOff[0] + sums.running[0])} />,
+        '',
+      ]}
+      cards
+    />
+  );
+};
+
+/** What the council has adopted, for everyone to read. */
+export const AdoptedPlansPage = ({ at, plans }: AdoptedListProps) => {
+  const { open } = textsFor(at.locale);
+  const years = [...new Set(plans.map(({ plan }) => plan.year))].sort((a, b) => b - a);
+  return (
+    <Page at={at} title={open.listTitle}>
+      <p class="measure">{open.intro}</p>
+      {years.length === 0 && (
+        <EmptyState title={open.empty}>
+          <p>{open.emptyText}</p>
+        </EmptyState>
+      )}
+      {years.map((year) => (
+        <Section title={open.year(year)} id={`year-${year}`}>
+          <YearTable at={at} plans={plans.filter(({ plan }) => plan.year === year)} year={year} />
+        </Section>
+      ))}
+    </Page>
+  );
+};
+
+interface AdoptedPlanProps {
+  at: Surroundings;
+  plan: AdoptedPlan;
+  bodyName: string;
+  caseNumber: string | null;
+  changes: readonly PlannedChange[];
+  review: Review | null;
+  documents: readonly ServedDocument[];
+}
+
+/** One adopted plan. Roles instead of names: the responsible person is left out. */
+export const AdoptedPlanPage = ({ at, plan, bodyName, caseNumber, changes, review, documents }: AdoptedPlanProps) => {
+  const { open, names, department } = textsFor(at.locale);
+  const sums = sumsOf(changes);
+  return (
+    <Page
+      at={at}
+      title={open.title(plan.departmentName, plan.year)}
+      crumbs={[{ text: open.listTitle, href: paths.adopted }, { text: plan.departmentName }]}
+    >
+      <p>
+        {open.decided(bodyName, plan.decision.paragraph, dateTime(plan.decision.at, at.locale))}{' '}
+        {caseNumber && open.caseNumber(caseNumber)}
+      </p>
+      <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
+      <SumsTable
+        at={at}
+        year={plan.year}
+        sums={sums}
+        caption={department.sumsCaption}
+        lastYear={plan.lastYear}
+        frame={plan.frame}
+      />
+      {review && review.summary !== '' && (
+        <Section title={open.itView} id="it-view">
+          <p class="prose measure">{review.summary}</p>
+        </Section>
+      )}
+      {partsOfPlan(changes).map((change) => {
+        const given = review?.changes[change.id];
+        return (
+          <Section
+            title={titleOf(at, change)}
+            id={change.id}
+            aside={
+              given?.verdict && (
+                <p>
+                  <Tag color={VERDICT_COLOR[given.verdict]} text={names.verdict[given.verdict]} /> {given.comment}
+                </p>
+              )
+            }
+          >
+            <ChangeFacts at={at} change={change} year={plan.year} documents={documents} open />
+          </Section>
+        );
+      })}
+    </Page>
+  );
+};
+
+/** Where everyone begins: what waits for the person who is signed in, and what anybody may read. */
+export const StartPage = ({ at, tasks }: { at: Surroundings; tasks: readonly Task[] }) => {
+  const { open, signIn } = textsFor(at.locale);
+  return (
+    <Page at={at} title={open.startTitle}>
+      <p class="lead measure">{open.startText}</p>
+      {at.person ? (
+        <Section title={open.startIn} id="tasks">
+          {tasks.length === 0 ? <p>{open.startNothing}</p> : <TaskList tasks={tasks} />}
+        </Section>
+      ) : (
+        <Actions>
+          <LinkButton href={paths.signIn}>{signIn.title}</LinkButton>
+          <LinkButton href={paths.adopted} variant="secondary">
+            {open.readAdopted}
+          </LinkButton>
+        </Actions>
+      )}
+    </Page>
+  );
+};

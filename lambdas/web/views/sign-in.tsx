@@ -1,0 +1,90 @@
+import type { Problem } from '../../domain/result.ts';
+import type { FormValues } from '../forms.ts';
+import { paths } from '../paths.ts';
+import { textsFor } from '../texts/texts.ts';
+import { Actions, Button, Link } from '../ui/buttons.tsx';
+import { ConfirmForm } from '../ui/confirm-form.tsx';
+import { Details } from '../ui/containers.tsx';
+import { listed } from '../ui/error-summary.tsx';
+import { Form } from '../ui/form.tsx';
+import { Page } from '../ui/page.tsx';
+import type { Surroundings } from '../ui/surroundings.ts';
+import { TextField } from '../ui/text-fields.tsx';
+
+interface At {
+  at: Surroundings;
+}
+
+interface SignInProps extends At {
+  values: FormValues;
+  problems: readonly Problem[];
+  /** Where to go on to afterwards; a path of our own. */
+  next: string;
+}
+
+/** Asks for an address; the answer is the same whether anybody has it. */
+export const SignInPage = ({ at, values, problems, next }: SignInProps) => {
+  const texts = textsFor(at.locale);
+  return (
+    <Page at={at} title={texts.signIn.title} problems={listed(texts, problems)}>
+      <Form at={at} action={paths.signIn} hidden={{ next }} class="stack measure">
+        <p>{texts.signIn.intro}</p>
+        <TextField
+          form={{ at, values, problems }}
+          name="email"
+          label={texts.fields.signIn.email.label}
+          type="email"
+          autocomplete="email"
+          max={254}
+        />
+        <Actions>
+          <Button>{texts.signIn.send}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  );
+};
+
+export const MailSentPage = ({ at }: At) => {
+  const { signIn } = textsFor(at.locale);
+  return (
+    <Page at={at} title={signIn.sentTitle}>
+      <div class="stack measure">
+        <p class="lead">{signIn.sent}</p>
+        <Details summary={signIn.notArrived}>
+          <p>{signIn.notArrivedText}</p>
+          <p>
+            <Link href={paths.signIn}>{signIn.again}</Link>
+          </p>
+        </Details>
+      </div>
+    </Page>
+  );
+};
+
+/** What the mailed link opens. Opening it does nothing; the button signs in. */
+export const ConfirmSignInPage = ({ at, name, token }: At & { name: string; token: string }) => {
+  const { signIn } = textsFor(at.locale);
+  return (
+    <Page at={at} title={`${signIn.confirmTitle} ${name}`}>
+      <div class="stack measure">
+        <p>{signIn.confirmText}</p>
+        <ConfirmForm at={at} action={paths.signInLink(token)} button={signIn.confirm} />
+        <p class="quiet">{signIn.notYou(name)}</p>
+      </div>
+    </Page>
+  );
+};
+
+/** A known link that is used up; its holder can have another mailed to the same address. */
+export const ExpiredSignInPage = ({ at, token }: At & { token: string }) => {
+  const { signIn } = textsFor(at.locale);
+  return (
+    <Page at={at} title={signIn.expiredTitle}>
+      <div class="stack measure">
+        <p class="lead">{signIn.expired}</p>
+        <ConfirmForm at={at} action={paths.signInLink(token)} hidden={{ do: 'renew' }} button={signIn.renew} />
+      </div>
+    </Page>
+  );
+};

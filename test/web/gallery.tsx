@@ -1,0 +1,563 @@
+import type { Child } from 'hono/jsx';
+import type {
+  BodyId,
+  BudgetYear,
+  ChangeId,
+  DepartmentId,
+  Instant,
+  LocalDate,
+  PersonId,
+  SeatId,
+} from '../../lambdas/domain/brands.ts';
+import { warningsFor } from '../../lambdas/domain/calendar.ts';
+import { draftOf, problemsOfChange } from '../../lambdas/domain/change.ts';
+import type { Locale } from '../../lambdas/domain/people.ts';
+import { compare, type Plan, problemsOfPlan, sumsOf } from '../../lambdas/domain/plan.ts';
+import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
+import { NO_VALUES, valuesOf } from '../../lambdas/web/forms.ts';
+import { paths } from '../../lambdas/web/paths.ts';
+import { textsFor } from '../../lambdas/web/texts/texts.ts';
+import { Alert } from '../../lambdas/web/ui/containers.tsx';
+import { navFor, type Surroundings } from '../../lambdas/web/ui/surroundings.ts';
+import { BallotPage, BallotReceiptPage, BallotReviewPage, DeadBallotPage } from '../../lambdas/web/views/ballot.tsx';
+import type { BallotItem, BallotState } from '../../lambdas/web/views/ballot-model.ts';
+import { ChangePage } from '../../lambdas/web/views/change.tsx';
+import { CheckPlanPage, PlanPreviewPage, PlanReceiptPage } from '../../lambdas/web/views/check-plan.tsx';
+import { CyclePage } from '../../lambdas/web/views/cycle.tsx';
+import { CyclesPage, PlanCyclePage } from '../../lambdas/web/views/cycles.tsx';
+import * as errors from '../../lambdas/web/views/errors.tsx';
+import { MeetingPage } from '../../lambdas/web/views/meeting.tsx';
+import type { LedItem, OnRoll } from '../../lambdas/web/views/meeting-model.ts';
+import { MeetingsPage, PlanMeetingPage } from '../../lambdas/web/views/meetings.tsx';
+import { MinutesPage } from '../../lambdas/web/views/minutes.tsx';
+import { AdoptedPlanPage, AdoptedPlansPage, StartPage } from '../../lambdas/web/views/open.tsx';
+import { PlanPage, PlansPage } from '../../lambdas/web/views/plan.tsx';
+import { ReviewPage, ReviewQueuePage } from '../../lambdas/web/views/review.tsx';
+import * as signIn from '../../lambdas/web/views/sign-in.tsx';
+import {
+  aChange,
+  aCycle,
+  aDraft,
+  aMeeting,
+  anAdopted,
+  anItem,
+  aSubmission,
+  aSubmitted,
+  CHANGES,
+  DOCUMENTS,
+  NOW,
+  planCoreOf,
+  YEAR,
+} from './a-plan.ts';
+
+/** Every page once, in the states that people meet it in. The rules for pages are tested on all of these. */
+export const surroundings = (locale: Locale, given: Partial<Surroundings> = {}): Surroundings => ({
+  locale,
+  municipality: 'Älvboda kommun',
+  stylesheet: stylesheet().path,
+  path: paths.plans,
+  person: { name: 'Maria Ek' },
+  nav: navFor(
+    [{ role: 'finance' }, { role: 'head' }, { role: 'it-office' }, { role: 'secretary' }],
+    '2027-05-21' as LocalDate,
+    textsFor(locale),
+  ),
+  nonce: 'n0nce',
+  ...given,
+});
+
+/** Text that would break a page that does not escape it. */
+export const HOSTILE = `<script>alert("x")</script> & 'y' <b>`;
+
+const versioned = CHANGES.map((change, index) => ({ change, version: index + 1 }));
+const complete = CHANGES.slice(0, 2).map((change) => ({
+  ...change,
+  carried: change.carried && { ...change.carried, decision: 'unchanged' as const },
+}));
+
+const plans = (): Plan[] => [
+  aDraft(),
+  aSubmitted({ department: 'barn-utbildning' as DepartmentId, departmentName: 'Barn- och utbildningsförvaltningen' }),
+  aDraft({
+    department: 'samhallsbyggnad' as DepartmentId,
+    departmentName: 'Samhällsbyggnadsförvaltningen',
+    deadline: '2027-05-14T22:00:00.000Z' as Instant,
+  }),
+  {
+    ...planCoreOf({
+      department: 'vard-omsorg' as DepartmentId,
+      departmentName: 'Vård- och omsorgsförvaltningen',
+      deadline: '2027-06-20T22:00:00.000Z' as Instant,
+      frame: null,
+    }),
+    status: 'invited',
+  },
+  {
+    ...planCoreOf({ department: 'kommunledning' as DepartmentId, departmentName: 'Kommunledningskontoret' }),
+    status: 'returned',
+    reason: 'Ange risk för åtgärd 2.',
+    returnedBy: 'Per IT',
+    returnedAt: NOW,
+  },
+];
+
+const inCycle = () =>
+  plans().map((plan, index) => ({ plan, sums: sumsOf(index === 3 ? [] : CHANGES.slice(0, 1 + (index % 3))) }));
+
+const roll: readonly OnRoll[] = [
+  { person: 'm1' as PersonId, name: 'Anna Berg', party: 'S', as: 'member', presence: 'present', seat: 's1' as SeatId },
+  { person: 'm2' as PersonId, name: 'Bo Ceder', party: 'M', as: 'member', presence: 'remote', seat: 's2' as SeatId },
+  { person: 'm3' as PersonId, name: 'Cilla Dahl', party: 'C', as: 'member', presence: 'expected', seat: null },
+  { person: 'm4' as PersonId, name: 'David Ek', party: 'V', as: 'member', presence: 'expected', seat: null },
+  { person: 'e1' as PersonId, name: 'Elin Falk', party: 'S', as: 'substitute', presence: 'expected', seat: null },
+];
+const led = (number: number, status: Parameters<typeof anItem>[1]): LedItem => ({
+  item: anItem(number, status),
+  stances: 18,
+  answered: { given: 31, all: 44 },
+  recused: status === 'open' ? ['Cilla Dahl'] : [],
+  votes:
+    status === 'closed' ? [{ name: 'Anna Berg', as: 'member', today: 'decide', main: 'approve', byHand: false }] : [],
+  reservations: status === 'closed' ? [{ name: 'Bo Ceder', text: 'Kostnaden är inte utredd.' }] : [],
+});
+
+const ballotItem = (number: number, state: BallotState, given: BallotItem['given'] = null): BallotItem => {
+  const sums = sumsOf(complete);
+  const { total, sinceLastYear, overFrame } = compare(aDraft(), sums);
+  return {
+    number,
+    title: anItem(number, 'announced').title,
+    year: YEAR,
+    total,
+    sinceLastYear,
+    overFrame,
+    sums,
+    itSummary: 'Bokningssystemet är nödvändigt. Självbetjäningen bör samordnas med skolbiblioteken.',
+    changes: complete.map((change, index) => ({
+      change,
+      verdict: index === 0 ? 'with-change' : 'recommended',
+      comment: index === 0 ? 'Samordna med skolbiblioteken.' : '',
+    })),
+    submission: 1,
+    fingerprint: aSubmission().fingerprint,
+    state,
+    mayRecuse: state !== 'closed' && state !== 'recused',
+    given,
+    outcome: state === 'closed' ? 'approved' : null,
+  };
+};
+const voter = { name: 'Anna Berg', as: 'member', present: true } as const;
+const about = (phase: 'before' | 'open' | 'after') => ({
+  bodyName: 'Kommunfullmäktige',
+  startsAt: '2027-11-22T17:00:00.000Z' as Instant,
+  place: 'Stora salen',
+  phase,
+});
+const answers = [
+  {
+    number: 1,
+    title: anItem(1, 'open').title,
+    fingerprint: aSubmission().fingerprint,
+    today: 'decide',
+    main: 'reject',
+    motivation: 'Driftkostnaden är för hög.',
+  },
+] as const;
+const bodies = [{ id: 'kf' as BodyId, name: 'Kommunfullmäktige' }];
+const departments = plans().map((plan) => ({ id: plan.department, name: plan.departmentName }));
+
+export const gallery = (locale: Locale): Record<string, Child> => {
+  const at = surroundings(locale);
+  const phone = surroundings(locale, { person: null, nav: [] });
+  const plan = aDraft();
+  const change = aChange();
+  const carried = CHANGES[0] ?? change;
+  const notice = (
+    <Alert tone="success" live>
+      {textsFor(locale).common.saved('14.32')}
+    </Alert>
+  );
+  const changeProps = { at, plan, now: NOW, documents: DOCUMENTS, savedBy: 'Maria Ek' };
+  const meetingProps = {
+    at,
+    roll,
+    quorum: { present: 45, needed: 25, rule: 'KL 5:45', quorate: true },
+    presiding: { name: 'Anna Berg', office: 'chair' as const },
+    mayLead: true,
+    refused: null,
+  };
+  const ballotProps = {
+    at: phone,
+    token: 'abc',
+    voter,
+    values: NO_VALUES,
+    problems: [],
+    checkIn: { self: true, remote: true },
+    recusing: null,
+  };
+  const dates = {
+    year: YEAR,
+    closesOn: '2027-05-28' as LocalDate,
+    reviewBy: '2027-09-10' as LocalDate,
+    meetingOn: '2027-11-22' as LocalDate,
+    rules: 'council' as const,
+  };
+  return {
+    start: StartPage({ at, tasks: [] }),
+    'start-signed-out': StartPage({ at: phone, tasks: [] }),
+    'sign-in': signIn.SignInPage({ at: phone, values: NO_VALUES, problems: [], next: '/' }),
+    'sign-in-error': signIn.SignInPage({
+      at: phone,
+      values: valuesOf({ email: 'maria' }),
+      problems: [{ pointer: '/email', code: 'not-an-email' }],
+      next: '/',
+    }),
+    'sign-in-sent': signIn.MailSentPage({ at: phone }),
+    'sign-in-confirm': signIn.ConfirmSignInPage({ at: phone, name: 'Maria Ek', token: 'abc' }),
+    'sign-in-expired': signIn.ExpiredSignInPage({ at: phone, token: 'abc' }),
+    plans: PlansPage({ at, plans: plans(), now: NOW }),
+    'plans-empty': PlansPage({ at, plans: [], now: NOW }),
+    plan: PlanPage({
+      at,
+      plan,
+      now: NOW,
+      changes: versioned,
+      may: { edit: true, submit: true },
+      returnedBy: null,
+      notice,
+    }),
+    'plan-empty': PlanPage({ at, plan, now: NOW, changes: [], may: { edit: true, submit: true }, returnedBy: null }),
+    'plan-returned': PlanPage({
+      at,
+      plan: {
+        ...planCoreOf(),
+        status: 'returned',
+        reason: 'Ange risk för åtgärd 2.\nOch ansvarig.',
+        returnedBy: 'p5',
+        returnedAt: NOW,
+      },
+      now: NOW,
+      changes: versioned,
+      may: { edit: true, submit: false },
+      returnedBy: 'Per Nord',
+    }),
+    'plan-adopted': PlanPage({
+      at,
+      plan: anAdopted(),
+      now: NOW,
+      changes: versioned,
+      may: { edit: true, submit: true },
+      returnedBy: null,
+    }),
+    'change-new': ChangePage({
+      ...changeProps,
+      change: null,
+      version: 0,
+      values: NO_VALUES,
+      problems: [],
+      missing: [],
+    }),
+    change: ChangePage({
+      ...changeProps,
+      change: carried,
+      version: 3,
+      values: valuesOf(draftOf(carried)),
+      problems: [],
+      missing: problemsOfChange(CHANGES[3] ?? carried, YEAR),
+    }),
+    'change-error': ChangePage({
+      ...changeProps,
+      change,
+      version: 3,
+      values: valuesOf({ ...draftOf(change), oneOff: ['1 2x0', 120, 0] }),
+      problems: [
+        { pointer: '/oneOff/0', code: 'not-a-number' },
+        { pointer: '/responsibleEmail', code: 'not-an-email' },
+        { pointer: '/priority', code: 'not-a-choice' },
+      ],
+      missing: [],
+    }),
+    check: CheckPlanPage({
+      at,
+      plan,
+      now: NOW,
+      changes: complete,
+      documents: DOCUMENTS,
+      problems: [],
+      maySubmit: true,
+      fingerprint: aSubmission().fingerprint,
+    }),
+    'check-problems': CheckPlanPage({
+      at,
+      plan,
+      now: NOW,
+      changes: CHANGES,
+      documents: DOCUMENTS,
+      problems: problemsOfPlan(plan, CHANGES),
+      maySubmit: true,
+      fingerprint: 'f',
+    }),
+    'check-refused': CheckPlanPage({
+      at,
+      plan,
+      now: NOW,
+      changes: CHANGES,
+      documents: DOCUMENTS,
+      problems: problemsOfPlan(plan, CHANGES),
+      maySubmit: false,
+      fingerprint: 'f',
+      refused: true,
+    }),
+    preview: PlanPreviewPage({ at, plan: aSubmitted(), now: NOW, changes: complete, documents: DOCUMENTS }),
+    receipt: PlanReceiptPage({
+      at,
+      plan: aSubmitted(),
+      now: NOW,
+      submission: aSubmission(),
+      reviewBy: '2027-09-10' as LocalDate,
+      meetingOn: '2027-11-22' as LocalDate,
+    }),
+    conflict: errors.ConflictPage({
+      at,
+      subject: change.title,
+      savedBy: textsFor(locale).common.savedBy('14.32', 'Ola Holm'),
+      fields: [
+        { label: textsFor(locale).fields.change.need.label, yours: change.need, theirs: 'Föreningarna bokar själva.' },
+      ],
+      action: paths.change(YEAR, 'kultur-fritid', 'c1'),
+      hidden: { version: 4, title: HOSTILE },
+      theirs: paths.change(YEAR, 'kultur-fritid', 'c1'),
+    }),
+    'not-found': errors.NotFoundPage({ at }),
+    foreign: errors.ForeignPage({ at }),
+    'too-large': errors.TooLargePage({ at }),
+    'too-many': errors.TooManyPage({ at, seconds: 300 }),
+    failure: errors.FailurePage({ at, requestId: '01hx' }),
+    refused: errors.RefusedPage({ at, refusal: { why: 'too-late', at: NOW }, back: paths.plans }),
+    cycles: CyclesPage({ at, cycles: [aCycle()], mayPlan: true }),
+    'cycles-empty': CyclesPage({ at, cycles: [], mayPlan: true }),
+    'cycle-plan': PlanCyclePage({
+      at,
+      year: null,
+      legalYear: 2031 as BudgetYear,
+      version: 0,
+      values: NO_VALUES,
+      problems: [],
+      warnings: [],
+      bodies,
+      departments,
+    }),
+    'cycle-plan-error': PlanCyclePage({
+      at,
+      year: YEAR,
+      legalYear: YEAR,
+      version: 2,
+      values: valuesOf({
+        closesOn: '2027-05-28',
+        meetingAt: '18:00',
+        frames: { 'vard-omsorg': { oneOff: 1200, running: -4 } },
+      }),
+      problems: [
+        { pointer: '/reviewBy', code: 'out-of-order', params: { after: '2027-05-28' } },
+        { pointer: '/frames/vard-omsorg/oneOff', code: 'not-whole' },
+      ],
+      warnings: warningsFor({ ...dates, meetingOn: '2027-12-06' as LocalDate }),
+      bodies,
+      departments,
+    }),
+    cycle: CyclePage({
+      at,
+      cycle: aCycle(),
+      version: 4,
+      plans: inCycle(),
+      now: NOW,
+      warnings: [],
+      mayRun: true,
+      refused: null,
+      notice,
+    }),
+    'cycle-planned': CyclePage({
+      at,
+      cycle: { ...aCycle(), status: 'planned' },
+      version: 1,
+      plans: [],
+      now: NOW,
+      warnings: warningsFor({ ...dates, meetingOn: '2027-11-29' as LocalDate }),
+      mayRun: true,
+      refused: null,
+    }),
+    'cycle-refused': CyclePage({
+      at,
+      cycle: aCycle(),
+      version: 4,
+      plans: inCycle(),
+      now: NOW,
+      warnings: [],
+      mayRun: true,
+      refused: {
+        which: 'extend',
+        values: valuesOf({ departments: ['kultur-fritid'] }),
+        problems: [
+          { pointer: '/to', code: 'in-the-past' },
+          { pointer: '/reason', code: 'required' },
+        ],
+      },
+    }),
+    'review-queue': ReviewQueuePage({
+      at,
+      plans: [
+        { plan: aSubmitted(), sums: sumsOf(CHANGES), judged: 1 },
+        {
+          plan: { ...planCoreOf({ submissions: [aSubmission()] }), status: 'reviewed', reviewedAt: NOW },
+          sums: sumsOf(CHANGES),
+          judged: 4,
+        },
+      ],
+    }),
+    'review-queue-empty': ReviewQueuePage({ at, plans: [] }),
+    review: ReviewPage({
+      at,
+      plan: aSubmitted(),
+      changes: complete,
+      documents: DOCUMENTS.map((one) => ({ ...one, inForce: false })),
+      review: null,
+      version: 0,
+      values: valuesOf({ changes: { c0: { verdict: 'with-change', comment: 'Samordna.' } } }),
+      problems: [],
+      duplicates: { c1: ['Bokning av lokaler (Barn- och utbildning)'] },
+      returning: null,
+    }),
+    'review-error': ReviewPage({
+      at,
+      plan: aSubmitted(),
+      changes: complete,
+      documents: DOCUMENTS,
+      review: null,
+      version: 2,
+      values: NO_VALUES,
+      problems: [
+        { pointer: '/changes/c0/verdict', code: 'required' },
+        { pointer: '/changes/c1/comment', code: 'required' },
+      ],
+      duplicates: {},
+      returning: { values: NO_VALUES, problems: [{ pointer: '/reason', code: 'required' }] },
+    }),
+    'ballot-before': BallotPage({
+      ...ballotProps,
+      meeting: about('before'),
+      items: [
+        ballotItem(1, 'stance'),
+        ballotItem(2, 'stance', { today: 'decide', main: 'approve', motivation: '', at: NOW, byHand: false }),
+      ],
+    }),
+    'ballot-open': BallotPage({
+      ...ballotProps,
+      meeting: about('open'),
+      items: [
+        ballotItem(1, 'voted', { today: 'refer', main: 'reject', motivation: 'Utred driften.', at: NOW, byHand: true }),
+        ballotItem(2, 'vote'),
+        ballotItem(3, 'waiting'),
+        ballotItem(4, 'recused'),
+        ballotItem(5, 'casting'),
+        ballotItem(6, 'not-serving'),
+        ballotItem(7, 'stale'),
+        ballotItem(8, 'closed'),
+      ],
+    }),
+    'ballot-absent': BallotPage({
+      ...ballotProps,
+      voter: { ...voter, as: 'substitute', present: false },
+      meeting: about('open'),
+      items: [ballotItem(1, 'absent')],
+    }),
+    'ballot-error': BallotPage({
+      ...ballotProps,
+      meeting: about('open'),
+      values: valuesOf({ items: { 1: { today: 'decide', main: 'reject' } } }),
+      problems: [{ pointer: '/items/1/motivation', code: 'required' }],
+      items: [ballotItem(1, 'vote')],
+      recusing: { values: NO_VALUES, problems: [{ pointer: '/reason', code: 'required' }] },
+    }),
+    'ballot-after': BallotPage({
+      ...ballotProps,
+      meeting: about('after'),
+      items: [ballotItem(1, 'closed', { today: 'decide', main: 'approve', motivation: '', at: NOW, byHand: false })],
+    }),
+    'ballot-review': BallotReviewPage({ at: phone, token: 'abc', meeting: about('open'), answers }),
+    'ballot-review-empty': BallotReviewPage({ at: phone, token: 'abc', meeting: about('before'), answers: [] }),
+    'ballot-receipt': BallotReceiptPage({ at: phone, token: 'abc', meeting: about('open'), answers }),
+    'ballot-dead': DeadBallotPage({ at: phone, renewable: null }),
+    'ballot-expired': DeadBallotPage({ at: phone, renewable: { token: 'abc' } }),
+    meetings: MeetingsPage({ at, meetings: [aMeeting('open')], mayPlan: true }),
+    'meetings-empty': MeetingsPage({ at, meetings: [], mayPlan: false }),
+    'meeting-plan': PlanMeetingPage({
+      at,
+      values: valuesOf({ remote: true }),
+      problems: [{ pointer: '/time', code: 'bad-format' }],
+      bodies,
+    }),
+    'meeting-planned': MeetingPage({ ...meetingProps, meeting: aMeeting('planned'), items: [led(1, 'announced')] }),
+    'meeting-empty': MeetingPage({ ...meetingProps, meeting: aMeeting('planned'), items: [] }),
+    'meeting-summoned': MeetingPage({ ...meetingProps, meeting: aMeeting('summoned'), items: [led(1, 'announced')] }),
+    'meeting-open': MeetingPage({
+      ...meetingProps,
+      meeting: aMeeting('open'),
+      items: [led(1, 'closed'), led(2, 'open'), led(3, 'announced'), led(4, 'casting'), led(5, 'closing')],
+    }),
+    'meeting-unpresided': MeetingPage({
+      ...meetingProps,
+      presiding: null,
+      quorum: { present: 2, needed: 25, rule: 'KL 5:45', quorate: false },
+      meeting: aMeeting('open'),
+      items: [led(1, 'open')],
+      refused: {
+        act: 'rost',
+        item: 1,
+        filled: { values: NO_VALUES, problems: [{ pointer: '/rost/1/person', code: 'required' }] },
+      },
+    }),
+    'meeting-read': MeetingPage({
+      ...meetingProps,
+      mayLead: false,
+      meeting: aMeeting('open'),
+      items: [led(1, 'closed'), led(2, 'open')],
+    }),
+    'meeting-closed': MeetingPage({ ...meetingProps, meeting: aMeeting('closed'), items: [led(1, 'closed')] }),
+    minutes: MinutesPage({
+      at,
+      meeting: aMeeting('closed'),
+      items: [led(1, 'closed')],
+      attended: roll,
+      presiding: meetingProps.presiding,
+      mayLead: true,
+      refused: null,
+    }),
+    adopted: AdoptedPlansPage({
+      at: phone,
+      plans: [
+        { plan: anAdopted(), sums: sumsOf(complete) },
+        {
+          plan: anAdopted({ department: 'vard' as DepartmentId, departmentName: 'Vård- och omsorgsförvaltningen' }),
+          sums: sumsOf(CHANGES),
+        },
+      ],
+    }),
+    'adopted-empty': AdoptedPlansPage({ at: phone, plans: [] }),
+    'adopted-plan': AdoptedPlanPage({
+      at: phone,
+      plan: anAdopted(),
+      bodyName: 'Kommunfullmäktige',
+      caseNumber: 'KS 2027/123',
+      changes: complete,
+      review: {
+        submission: 1,
+        fingerprint: 'f',
+        reviewer: 'p5',
+        savedAt: NOW,
+        summary: 'Planen följer strategin.',
+        changes: { ['c1' as ChangeId]: { verdict: 'recommended', comment: '' } },
+      },
+      documents: DOCUMENTS,
+    }),
+  };
+};
