@@ -1,0 +1,36 @@
+import { nudge } from '../acts/workflow/nudge.ts';
+import { deliveryPorts } from '../adapters/aws/delivery-ports.ts';
+import { required } from '../adapters/aws/required.ts';
+import { createDeliverOutbox } from './handler.ts';
+
+const ports = deliveryPorts(process.env);
+const settings = required(process.env, [
+  'PLANHJUL_ORIGIN',
+  'PLANHJUL_MUNICIPALITY',
+  'PLANHJUL_SENDER',
+  'PLANHJUL_REPLY_TO',
+]);
+const outbox = createDeliverOutbox(ports, {
+  baseUrl: () => settings.PLANHJUL_ORIGIN,
+  municipality: settings.PLANHJUL_MUNICIPALITY,
+  sender: settings.PLANHJUL_SENDER,
+  replyTo: settings.PLANHJUL_REPLY_TO,
+  nudge: (subject: string) => nudge(ports, subject),
+  random: Math.random,
+});
+
+/** Left for what is under way when the Lambda's own time runs out. */
+const MARGIN = 20_000;
+
+/** Woken by new errands and by the clock. What it could not carry out lies still in the outbox, so no record is tried again. */
+export const handler = async (
+  _event: unknown,
+  context: { getRemainingTimeInMillis(): number },
+): Promise<{ batchItemFailures: [] }> => {
+  let done = 0;
+  do {
+    const { sent, failed, others } = await outbox.deliverDue();
+    done = sent + failed + others;
+  } while (done > 0 && context.getRemainingTimeInMillis() > MARGIN);
+  return { batchItemFailures: [] };
+};

@@ -1,0 +1,37 @@
+import { dateTime, longDate } from '../domain/format.ts';
+import { localDateAt } from '../domain/local-time.ts';
+import type { Catalogue } from './mail-text.ts';
+import { meetingTextsEn } from './texts-en-meeting.ts';
+import { roundTextsEn } from './texts-en-round.ts';
+
+export const textsEn: Catalogue = {
+  templates: { ...roundTextsEn, ...meetingTextsEn },
+  frame: {
+    greeting: (name) => `Dear ${name},`,
+    addressBelow: 'Does the button not work? Copy this address into your browser:',
+    linkNote: (purpose, until) =>
+      purpose === 'ballot'
+        ? `The link is yours alone and works up to and including ${longDate(localDateAt(until), 'en')}. Do not forward this mail: whoever has the link can answer in your name.`
+        : `The link is yours alone, works once and until ${dateTime(until, 'en')}. Do not forward this mail.`,
+    whyTitle: 'Why do I get this?',
+    why: {
+      head: 'You are head of the department, or the head’s superior, and answer for its action plan.',
+      editor: 'You write the department’s action plan.',
+      finance: 'You belong to the finance office, which leads the budget cycle.',
+      'it-office': 'You belong to the IT office, which reviews the action plans.',
+      member: 'You are a member or substitute of the body that meets.',
+      secretary: 'You are secretary of the body that meets.',
+      responsible: 'You are named as responsible for a planned change in an action plan.',
+      asked: 'Somebody, most likely you, asked for it with this address.',
+      administrator: 'You are an administrator of Planhjul.',
+    },
+    replies: (address) => `Answers to this mail go to ${address}.`,
+    calendar: {
+      deadline: (year, department) => `Last day: action plan ${year} for ${department}`,
+      meeting: (body) => `Meeting: ${body}`,
+      attached: 'A calendar entry is attached.',
+      deadlineFile: 'last-day.ics',
+      meetingFile: 'meeting.ics',
+    },
+  },
+};

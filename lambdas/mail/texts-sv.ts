@@ -1,0 +1,37 @@
+import { dateTime, longDate } from '../domain/format.ts';
+import { localDateAt } from '../domain/local-time.ts';
+import type { Catalogue } from './mail-text.ts';
+import { meetingTextsSv } from './texts-sv-meeting.ts';
+import { roundTextsSv } from './texts-sv-round.ts';
+
+export const textsSv: Catalogue = {
+  templates: { ...roundTextsSv, ...meetingTextsSv },
+  frame: {
+    greeting: (name) => `Hej ${name}!`,
+    addressBelow: 'Fungerar inte knappen? Kopiera adressen till din webbläsare:',
+    linkNote: (purpose, until) =>
+      purpose === 'ballot'
+        ? `Länken är personlig och gäller till och med ${longDate(localDateAt(until), 'sv')}. Vidarebefordra inte mejlet: den som har länken kan svara i ditt namn.`
+        : `Länken är personlig, fungerar en gång och gäller till ${dateTime(until, 'sv')}. Vidarebefordra inte mejlet.`,
+    whyTitle: 'Varför får jag detta?',
+    why: {
+      head: 'Du är förvaltningschef, eller chef över en, och ansvarar för handlingsplanen.',
+      editor: 'Du är handläggare för förvaltningens handlingsplan.',
+      finance: 'Du hör till ekonomikontoret, som leder budgetomgången.',
+      'it-office': 'Du hör till IT-kontoret, som granskar handlingsplanerna.',
+      member: 'Du är ledamot eller ersättare i det organ som sammanträder.',
+      secretary: 'Du är sekreterare i det organ som sammanträder.',
+      responsible: 'Du står som ansvarig för en åtgärd i en handlingsplan.',
+      asked: 'Någon, troligen du själv, bad om det med den här adressen.',
+      administrator: 'Du är administratör för Planhjul.',
+    },
+    replies: (address) => `Svar på det här mejlet går till ${address}.`,
+    calendar: {
+      deadline: (year, department) => `Sista dag: handlingsplan ${year} för ${department}`,
+      meeting: (body) => `Sammanträde: ${body}`,
+      attached: 'En kalenderpost är bifogad.',
+      deadlineFile: 'sista-dag.ics',
+      meetingFile: 'sammantrade.ics',
+    },
+  },
+};
