@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { StoreUnavailable } from '../ports.ts';
+import { guards } from '../web/guard.ts';
+import { paths } from '../web/paths.ts';
+import { page, seeOther, styleResponse } from '../web/respond.ts';
+import { FailurePage } from '../web/views/errors.tsx';
+import { notFound, styleOf, surroundings, type WebDeps } from './page-context.ts';
+import { ballotRoutes } from './routes/ballot.tsx';
+import { departmentRoutes } from './routes/department.tsx';
+import { financeRoutes } from './routes/finance.tsx';
+import { meetingRoutes } from './routes/meeting.tsx';
+import { publicRoutes } from './routes/public.tsx';
+import { reviewRoutes } from './routes/review.tsx';
+import { signInRoutes } from './routes/sign-in.tsx';
+import { type WebEnv, whoIsIt } from './who.ts';
+
+/** All pages of the product: those of the signed-in, the ballot links, and the public ones. */
+export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
+  const app = new Hono<WebEnv>();
+  const style = styleOf(deps.settings);
+
+  app.get(style.path, () => styleResponse(style.body));
+  app.use(whoIsIt(deps.ports));
+  app.use(...guards({ origin: deps.settings.origin, surroundings: (c) => surroundings(deps, c) }));
+
+  app.get(paths.start, (c) => {
+    const [first] = surroundings(deps, c).nav;
+    return seeOther(first?.href ?? paths.adopted);
+  });
+  for (const routes of [
+    signInRoutes,
+    departmentRoutes,
+    financeRoutes,
+    reviewRoutes,
+    ballotRoutes,
+    meetingRoutes,
+    publicRoutes,
+  ]) {
+    app.route('/', routes(deps));
+  }
+
+  app.notFound((c) => notFound(deps, c));
+  app.onError((error, c) => {
+    const requestId = c.get('requestId');
+    const passing = error instanceof StoreUnavailable;
+    deps.log(passing ? 'STORE_UNAVAILABLE' : 'PAGE_FAILED', { requestId, error: error.name });
+    return page(
+      FailurePage({ at: surroundings(deps, c), requestId }),
+      passing ? 503 : 500,
+      passing ? { 'Retry-After': '10' } : {},
+    );
+  });
+  return app;
+};

@@ -1,0 +1,57 @@
+import type { ItemView, MeetingView, PersonView } from '../acts/meeting/meeting-view.ts';
+import type { LedItem, OnRoll, Presiding, Quorum } from '../web/views/meeting-model.ts';
+
+// The meeting as its acts give it, in the shapes that its pages show.
+
+const presenceOf = (one: PersonView): OnRoll['presence'] => {
+  if (one.present) return one.remote ? 'remote' : 'present';
+  return one.barred ? 'left' : 'expected';
+};
+
+/** Members by seat, then substitutes in their order. */
+export const rollOf = (view: MeetingView): OnRoll[] =>
+  view.people
+    .toSorted((a, b) => orderOf(a) - orderOf(b))
+    .map((one) => ({
+      person: one.person,
+      name: one.name,
+      party: one.party,
+      as: one.role.kind,
+      presence: presenceOf(one),
+      seat: one.serves,
+    }));
+
+const orderOf = ({ role }: PersonView): number =>
+  role.kind === 'member' ? Number(role.seat.slice(1)) : 1000 + role.order;
+
+export const quorumOf = ({ quorum, body }: MeetingView): Quorum => ({
+  present: quorum.there,
+  needed: quorum.needed,
+  rule: body.rules === 'council' ? 'KL 5:45' : body.rules === 'board' ? 'KL 6:27' : '',
+  quorate: quorum.quorate,
+});
+
+export const presidingOf = (view: MeetingView): Presiding | null => {
+  const chair = view.items.find((one) => one.chair !== null)?.chair;
+  if (!chair) return null;
+  const name = view.people.find((one) => one.person === chair.person)?.name;
+  return name === undefined ? null : { name, office: chair.office };
+};
+
+export const ledItem = (view: MeetingView, one: ItemView): LedItem => {
+  const nameOf = (person: string): string => view.people.find((known) => known.person === person)?.name ?? '';
+  return {
+    item: one.item,
+    stances: one.stances,
+    answered: { given: one.voted, all: one.seats.filter((seat) => !seat.recused).length },
+    recused: one.recusals.map((recusal) => nameOf(recusal.person)),
+    votes: one.seats.map((seat) => ({
+      name: seat.name,
+      as: seat.as,
+      today: seat.ballot?.today ?? null,
+      main: seat.ballot?.main ?? null,
+      byHand: seat.ballot?.byHand ?? false,
+    })),
+    reservations: one.reservations.map(({ person, text }) => ({ name: nameOf(person), text })),
+  };
+};

@@ -1,0 +1,248 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { meetingOfLink } from '../../acts/meeting/ballot-link.ts';
+import { type BallotView, ballotView } from '../../acts/meeting/ballot-view.ts';
+import { castVote } from '../../acts/meeting/cast-vote.ts';
+import { giveCastingVote } from '../../acts/meeting/casting-vote.ts';
+import { recuse } from '../../acts/meeting/recuse.ts';
+import { checkIn } from '../../acts/meeting/roll-call.ts';
+import { takeStance } from '../../acts/meeting/take-stance.ts';
+import type { BallotActor } from '../../acts/meeting/voter.ts';
+import { lookUpLink } from '../../acts/people/sign-in.ts';
+import type { MeetingId } from '../../domain/brands.ts';
+import { type AnswerInput, answerInputSchema, problemsOfAnswer } from '../../domain/council/answer.ts';
+import { filled, prose } from '../../domain/input.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Problem, Refusal, Result } from '../../domain/result.ts';
+import { BALLOT_FORM, RECUSE_FORM } from '../../web/form-specs.ts';
+import { type FormValues, NO_VALUES, parseForm } from '../../web/forms.ts';
+import { localeFor } from '../../web/locale.ts';
+import { paths } from '../../web/paths.ts';
+import { page, seeOther } from '../../web/respond.ts';
+import {
+  type AnswerToConfirm,
+  BallotPage,
+  type BallotPageProps,
+  BallotReceiptPage,
+  BallotReviewPage,
+  DeadBallotPage,
+} from '../../web/views/ballot.tsx';
+import type { BallotItem, BallotMeeting } from '../../web/views/ballot-model.ts';
+import { takesAnswer } from '../../web/views/ballot-model.ts';
+import { ballotItem } from '../ballot-items.ts';
+import { fieldOf, postedFields, refused, surroundings, type WebDeps } from '../page-context.ts';
+import type { WebContext, WebEnv } from '../who.ts';
+
+const ballotSchema = z.strictObject({ items: z.record(z.string(), answerInputSchema).default({}) });
+
+/** Whoever holds the link: one person, one meeting. */
+interface Holder {
+  token: string;
+  person: Person;
+  actor: BallotActor;
+  view: BallotView;
+}
+
+/** The ballot behind a councillor's link: a capability for one meeting, never a session. Nothing happens before the confirmation. */
+export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
+  const app = new Hono<WebEnv>();
+  const { ports } = deps;
+
+  /** The page in the holder's own language, with no sign of anybody being signed in. */
+  const around = (c: WebContext, person?: Person) => ({
+    ...surroundings(deps, c),
+    locale: localeFor(c.req.raw, person ?? null),
+    person: null,
+    nav: [],
+  });
+
+  const dead = (c: WebContext): Response => page(DeadBallotPage({ at: around(c), renewable: null }), 404);
+
+  /** Unknown, malformed, revoked and expired links, and those of people who left the body, all look alike. */
+  const withHolder =
+    (handler: (c: WebContext, holder: Holder) => Promise<Response>) =>
+    async (c: WebContext): Promise<Response> => {
+      const token = c.req.param('token') ?? '';
+      const found = await lookUpLink(ports, token, 'ballot');
+      if (!found.ok || found.value.state !== 'ready') return dead(c);
+      const meeting = meetingOfLink(found.value.link.body.subject);
+      if (!meeting) return dead(c);
+      const { person } = found.value;
+      const view = await ballotView(ports, person.id, meeting);
+      if (!view.ok) return dead(c);
+      const actor: BallotActor = {
+        id: person.id,
+        person: person.id,
+        grants: person.grants,
+        channel: 'link',
+        requestId: c.get('requestId'),
+        ballotFor: meeting,
+      };
+      return handler(c, { token, person, actor, view: view.value });
+    };
+
+  const meetingOf = ({ view: { meeting } }: Holder): BallotMeeting => ({
+    bodyName: meeting.bodyName,
+    startsAt: meeting.startsAt,
+    place: meeting.place,
+    phase:
+      meeting.status === 'open'
+        ? 'open'
+        : meeting.status === 'planned' || meeting.status === 'summoned'
+          ? 'before'
+          : 'after',
+  });
+
+  const itemsOf = ({ view }: Holder): Promise<BallotItem[]> =>
+    Promise.all(view.items.map((matter) => ballotItem(ports.store, matter)));
+
+  type Shown = Partial<Pick<BallotPageProps, 'values' | 'problems' | 'recusing'>>;
+
+  const ballotPage = async (c: WebContext, holder: Holder, shown: Shown = {}): Promise<Response> => {
+    const { view, token } = holder;
+    const problems = shown.problems ?? [];
+    return page(
+      BallotPage({
+        at: around(c, holder.person),
+        token,
+        meeting: meetingOf(holder),
+        voter: { name: view.me.name, as: view.me.role.kind, present: view.present },
+        items: await itemsOf(holder),
+        values: shown.values ?? NO_VALUES,
+        problems,
+        checkIn: { self: view.mayCheckIn, remote: view.meeting.remote },
+        recusing: shown.recusing ?? null,
+      }),
+      problems.length > 0 || shown.recusing ? 422 : 200,
+    );
+  };
+
+  /** Each answer that was given, judged by the one rule; those left alone are left alone. */
+  const readAnswers = async (
+    c: WebContext,
+    holder: Holder,
+  ): Promise<{ values: FormValues; problems: Problem[]; answers: { number: number; answer: AnswerInput }[] }> => {
+    const form = parseForm(ballotSchema, await postedFields(c), BALLOT_FORM);
+    if (!form.ok) return { values: form.values, problems: [...form.refusal.problems], answers: [] };
+    const answers = Object.entries(form.value.items)
+      .map(([number, answer]) => ({ number: Number(number), answer }))
+      .filter(({ answer }) => answer.today !== null || answer.main !== null || answer.motivation !== '');
+    const known = new Set(holder.view.items.map(({ item }) => item.number));
+    const problems = answers.flatMap(({ number, answer }): Problem[] =>
+      known.has(number)
+        ? problemsOfAnswer(answer).map((problem) => ({ ...problem, pointer: `/items/${number}${problem.pointer}` }))
+        : [{ pointer: `/items/${number}`, code: 'not-found' }],
+    );
+    return { values: form.values, problems, answers };
+  };
+
+  const inWords = (holder: Holder, answers: readonly { number: number; answer: AnswerInput }[]): AnswerToConfirm[] =>
+    answers.map(({ number, answer }) => ({
+      ...answer,
+      number,
+      title: holder.view.items.find(({ item }) => item.number === number)?.item.title ?? '',
+    }));
+
+  app.get(
+    '/r/:token',
+    withHolder((c, holder) => ballotPage(c, holder)),
+  );
+
+  // Back from the review: the form as it was filled in, nothing done.
+  app.post(
+    '/r/:token',
+    withHolder(async (c, holder) => ballotPage(c, holder, { values: (await readAnswers(c, holder)).values })),
+  );
+
+  app.post(
+    '/r/:token/granska',
+    withHolder(async (c, holder) => {
+      const { values, problems, answers } = await readAnswers(c, holder);
+      if (problems.length > 0) return ballotPage(c, holder, { values, problems });
+      if (answers.length === 0) {
+        const open = (await itemsOf(holder)).find(takesAnswer);
+        const missing: Problem[] = [{ pointer: open ? `/items/${open.number}/today` : '', code: 'required' }];
+        return ballotPage(c, holder, { values, problems: missing });
+      }
+      return page(
+        BallotReviewPage({
+          at: around(c, holder.person),
+          token: holder.token,
+          meeting: meetingOf(holder),
+          answers: inWords(holder, answers),
+        }),
+      );
+    }),
+  );
+
+  const give = async (holder: Holder, number: number, answer: AnswerInput): Promise<Result<unknown>> => {
+    const { view, person, actor } = holder;
+    const meeting: MeetingId = view.meeting.id;
+    const matter = view.items.find(({ item }) => item.number === number);
+    const to = { meeting, item: number, person: person.id, answer };
+    if (matter?.form === 'casting-vote' && (answer.main === 'approve' || answer.main === 'reject')) {
+      return giveCastingVote(ports, actor, meeting, { item: number, person: person.id, answer: answer.main });
+    }
+    return view.meeting.status === 'summoned' ? takeStance(ports, actor, to) : castVote(ports, actor, to);
+  };
+
+  app.post(
+    '/r/:token/bekrafta',
+    withHolder(async (c, holder) => {
+      const { values, problems, answers } = await readAnswers(c, holder);
+      if (problems.length > 0 || answers.length === 0) {
+        return ballotPage(c, holder, {
+          values,
+          problems: problems.length > 0 ? problems : [{ pointer: '', code: 'required' }],
+        });
+      }
+      let first: Refusal | undefined;
+      const registered: { number: number; answer: AnswerInput }[] = [];
+      for (const one of answers) {
+        const result = await give(holder, one.number, one.answer);
+        if (result.ok) registered.push(one);
+        else first ??= result.refusal;
+      }
+      // What was registered is in the mailed receipts and on the ballot; what was refused is told with its reason.
+      if (first) return refused(deps, c, first, paths.ballot(holder.token));
+      return page(
+        BallotReceiptPage({
+          at: around(c, holder.person),
+          token: holder.token,
+          meeting: meetingOf(holder),
+          answers: inWords(holder, registered),
+        }),
+      );
+    }),
+  );
+
+  app.post(
+    '/r/:token/jav',
+    withHolder(async (c, holder) => {
+      const schema = z.strictObject({ item: z.number(), reason: filled(prose(500)) });
+      const form = parseForm(schema, await postedFields(c), RECUSE_FORM);
+      if (!form.ok)
+        return ballotPage(c, holder, { recusing: { values: form.values, problems: form.refusal.problems } });
+      const done = await recuse(ports, holder.actor, holder.view.meeting.id, {
+        ...form.value,
+        person: holder.person.id,
+      });
+      return done.ok
+        ? seeOther(paths.ballot(holder.token))
+        : refused(deps, c, done.refusal, paths.ballot(holder.token));
+    }),
+  );
+
+  app.post(
+    '/r/:token/narvaro',
+    withHolder(async (c, holder) => {
+      const remote = fieldOf(await postedFields(c), 'do') === 'remote';
+      const noted = await checkIn(ports, holder.actor, holder.view.meeting.id, { person: holder.person.id, remote });
+      return noted.ok
+        ? seeOther(paths.ballot(holder.token))
+        : refused(deps, c, noted.refusal, paths.ballot(holder.token));
+    }),
+  );
+
+  return app;
+};

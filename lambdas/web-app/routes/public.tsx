@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { actionPlanId } from '../../acts/meeting/carry-out.ts';
+import { loadChanges, loadPlan } from '../../acts/plan/load-plan.ts';
+import { plansWithSums, servableDocuments } from '../../acts/plan/read-plans.ts';
+import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
+import { isPartOfPlan } from '../../domain/change.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { read, readAll } from '../../records/read.ts';
+import { bodies, cycles, documents, reviews } from '../../records/tables.ts';
+import { paths } from '../../web/paths.ts';
+import { page } from '../../web/respond.ts';
+import { AdoptedPlanPage, AdoptedPlansPage } from '../../web/views/open.tsx';
+import { notFound, surroundings, type WebDeps, yearOf } from '../page-context.ts';
+import type { WebEnv } from '../who.ts';
+
+type Adopted = Extract<Plan, { status: 'adopted' }>;
+const isAdopted = (plan: Plan): plan is Adopted => plan.status === 'adopted';
+
+/** What anybody may read: the plans that have been adopted. */
+export const publicRoutes = (deps: WebDeps): Hono<WebEnv> => {
+  const app = new Hono<WebEnv>();
+  const { ports } = deps;
+  const { store } = ports;
+
+  app.get(paths.adopted, async (c) => {
+    const all = await readAll(store, cycles, 'cycles');
+    const found = (await Promise.all(all.map((cycle) => plansWithSums(ports, cycle.body.year)))).flat();
+    const adopted = found.flatMap(({ plan, sums }) => (isAdopted(plan) ? [{ plan, sums }] : []));
+    return page(AdoptedPlansPage({ at: surroundings(deps, c), plans: adopted }));
+  });
+
+  app.get('/handlingsplaner/:year/:department', async (c) => {
+    const year = yearOf(c);
+    if (year === null) return notFound(deps, c);
+    const name = { year: year as BudgetYear, department: c.req.param('department') as DepartmentId };
+    const plan = await loadPlan(store, name);
+    if (!plan.ok || !isAdopted(plan.value.body)) return notFound(deps, c);
+    const document = await read(store, documents, actionPlanId(name));
+    const body = await read(store, bodies, document?.body.decidedBy ?? '');
+    const review = await read(store, reviews, name.year, name.department);
+    return page(
+      AdoptedPlanPage({
+        at: surroundings(deps, c),
+        plan: plan.value.body,
+        bodyName: body?.body.name ?? '',
+        caseNumber: document?.body.caseNumber ?? null,
+        changes: (await loadChanges(store, name)).map((row) => row.body).filter(isPartOfPlan),
+        review: review?.body ?? null,
+        documents: await servableDocuments(ports),
+      }),
+    );
+  });
+
+  return app;
+};

@@ -1,0 +1,136 @@
+import { Hono } from 'hono';
+import { loadChanges, loadPlan, type PlanName } from '../../acts/plan/load-plan.ts';
+import { plansWithSums, servableDocuments } from '../../acts/plan/read-plans.ts';
+import { completeReview, returnPlan, saveReview } from '../../acts/review/review-plan.ts';
+import { sameSystem } from '../../acts/review/same-system.ts';
+import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Problem } from '../../domain/result.ts';
+import { type ReviewInput, returnInputSchema, reviewInputSchema } from '../../domain/review.ts';
+import { read, readAll, type Stored } from '../../records/read.ts';
+import { cycles, reviews } from '../../records/tables.ts';
+import { REASON_FORM, REVIEW_FORM } from '../../web/form-specs.ts';
+import { type FormValues, parseForm, valuesOf } from '../../web/forms.ts';
+import { paths } from '../../web/paths.ts';
+import { page, seeOther } from '../../web/respond.ts';
+import { ReviewPage, type ReviewPageProps, ReviewQueuePage } from '../../web/views/review.tsx';
+import {
+  fieldOf,
+  notFound,
+  postedFields,
+  refused,
+  signedIn,
+  surroundings,
+  type Visitor,
+  versionOf,
+  type WebDeps,
+  yearOf,
+} from '../page-context.ts';
+import type { WebContext, WebEnv } from '../who.ts';
+
+/** The IT office's pages: what waits for review, and one plan with its rubric per change. */
+export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
+  const app = new Hono<WebEnv>();
+  const { ports } = deps;
+  const { store } = ports;
+
+  type Inside = (c: WebContext, visitor: Visitor, plan: Stored<Plan>, name: PlanName) => Promise<Response>;
+  const withPlan = (handler: Inside) =>
+    signedIn(deps, async (c, visitor) => {
+      const year = yearOf(c);
+      const department = c.req.param('department');
+      if (year === null || !department || !visitor.may('plan.review')) return notFound(deps, c);
+      const name = { year: year as BudgetYear, department: department as DepartmentId };
+      const plan = await loadPlan(store, name);
+      return plan.ok ? handler(c, visitor, plan.value, name) : notFound(deps, c);
+    });
+
+  app.get(
+    paths.reviews,
+    signedIn(deps, async (c, visitor) => {
+      if (!visitor.may('plan.review')) return notFound(deps, c);
+      const open = (await readAll(store, cycles, 'cycles'))
+        .map((row) => row.body)
+        .filter((cycle) => cycle.status !== 'planned' && cycle.status !== 'published');
+      const all = (await Promise.all(open.map((cycle) => plansWithSums(ports, cycle.year)))).flat();
+      const queue = await Promise.all(
+        all
+          .filter(({ plan }) => plan.submissions.length > 0)
+          .map(async ({ plan, sums }) => {
+            const review = await read(store, reviews, plan.year, plan.department);
+            const judged = Object.values(review?.body.changes ?? {}).filter((one) => one.verdict !== null).length;
+            return { plan, sums, judged };
+          }),
+      );
+      return page(ReviewQueuePage({ at: surroundings(deps, c), plans: queue }));
+    }),
+  );
+
+  interface Shown {
+    values?: FormValues;
+    problems?: readonly Problem[];
+    returning?: ReviewPageProps['returning'];
+  }
+
+  const reviewPage = async (
+    c: WebContext,
+    plan: Plan,
+    { values, problems = [], returning = null }: Shown,
+  ): Promise<Response> => {
+    const changes = (await loadChanges(store, plan)).map((row) => row.body);
+    const review = await read(store, reviews, plan.year, plan.department);
+    return page(
+      ReviewPage({
+        at: surroundings(deps, c),
+        plan,
+        changes,
+        documents: await servableDocuments(ports),
+        review: review?.body ?? null,
+        version: review?.version ?? 0,
+        values: values ?? valuesOf({ summary: review?.body.summary ?? '', changes: review?.body.changes ?? {} }),
+        problems,
+        duplicates: await sameSystem(store, plan, changes),
+        returning,
+      }),
+      problems.length > 0 || returning ? 422 : 200,
+    );
+  };
+
+  app.get(
+    '/granskning/:year/:department',
+    withPlan((c, _visitor, plan) => reviewPage(c, plan.body, {})),
+  );
+
+  app.post(
+    '/granskning/:year/:department',
+    withPlan(async (c, visitor, plan, name) => {
+      const fields = await postedFields(c);
+      const form = parseForm(reviewInputSchema, fields, REVIEW_FORM);
+      if (!form.ok) return reviewPage(c, plan.body, { values: form.values, problems: form.refusal.problems });
+      const input = form.value as ReviewInput;
+      const here = paths.review(name.year, name.department);
+      if (fieldOf(fields, 'do') !== 'complete') {
+        const saved = await saveReview(ports, visitor.actor, name, versionOf(fields) ?? 0, input);
+        return saved.ok ? seeOther(here) : refused(deps, c, saved.refusal, here);
+      }
+      const done = await completeReview(ports, visitor.actor, name, input);
+      if (done.ok) return seeOther(paths.reviews);
+      return done.refusal.why === 'invalid'
+        ? reviewPage(c, plan.body, { values: form.values, problems: done.refusal.problems })
+        : refused(deps, c, done.refusal, paths.reviews);
+    }),
+  );
+
+  app.post(
+    '/granskning/:year/:department/aterlamna',
+    withPlan(async (c, visitor, plan, name) => {
+      const form = parseForm(returnInputSchema, await postedFields(c), REASON_FORM);
+      if (!form.ok)
+        return reviewPage(c, plan.body, { returning: { values: form.values, problems: form.refusal.problems } });
+      const returned = await returnPlan(ports, visitor.actor, name, form.value.reason);
+      return returned.ok ? seeOther(paths.reviews) : refused(deps, c, returned.refusal, paths.reviews);
+    }),
+  );
+
+  return app;
+};
