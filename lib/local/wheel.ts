@@ -1,0 +1,129 @@
+import type { Instant } from '../../lambdas/domain/brands.ts';
+import type { ItemStore } from '../../lambdas/ports.ts';
+import { OUTBOX } from '../../lambdas/records/tables.ts';
+import type { Agenda } from './agenda.ts';
+
+// Turns everything that goes by itself: errands in the outbox, state machines, the day's appointments. On a real clock it
+// wakes when something falls due; on a moved clock it steps from one due instant to the next, so nothing is skipped.
+
+export interface Turning {
+  store: Pick<ItemStore, 'query'>;
+  now(): Instant;
+  /** Absent on a clock that nobody may move. */
+  setClock?: (to: Instant) => void;
+  runner: { wake(): void; idle(): Promise<void>; nextDue(): Instant | undefined };
+  /** Carries out the errands that are due; gives how many it dealt with. */
+  deliver(): Promise<number>;
+  agenda: Agenda;
+  log(code: string, fields: Record<string, unknown>): void;
+}
+
+/** Node's timers hold 31 bits of milliseconds; a longer wait is slept in stretches. */
+const LONGEST_SLEEP = 6 * 3600 * 1000;
+
+const earliest = (...instants: (Instant | undefined)[]): Instant | undefined =>
+  instants.filter((one) => one !== undefined).sort()[0];
+
+export class Wheel {
+  readonly #turning: Turning;
+  #pump: Promise<void> | undefined;
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(turning: Turning) {
+    this.#turning = turning;
+  }
+
+  /** Something may have become due. Returns at once; what follows happens soon. */
+  poke(): void {
+    if (this.#stopped) return;
+    this.settle().catch((error: unknown) => {
+      this.#turning.log('WHEEL_FAILED', { error: error instanceof Error ? error.name : 'unknown' });
+    });
+  }
+
+  /** Resolves when nothing is left to do at the present time. */
+  settle(): Promise<void> {
+    this.#again = true;
+    this.#pump ??= this.#turn().finally(() => {
+      this.#pump = undefined;
+    });
+    return this.#pump.then(() => {
+      // Asked for again in the moment when the last turn ended.
+      if (this.#again && !this.#stopped) return this.settle();
+      this.#sleep();
+    });
+  }
+
+  async nextDue(): Promise<Instant | undefined> {
+    const { runner, agenda } = this.#turning;
+    return earliest(runner.nextDue(), agenda.nextDue(), await this.#nextErrand());
+  }
+
+  /** Steps the clock to `to`, doing each thing on the way at the time when it falls due. Backwards it only sets the clock. */
+  async moveTo(to: Instant): Promise<void> {
+    const { setClock, runner, agenda } = this.#turning;
+    if (!setClock) throw new Error('This clock may not be moved');
+    await this.settle();
+    for (;;) {
+      const due = await this.nextDue();
+      if (due === undefined || due > to) break;
+      if (due > this.#turning.now()) setClock(due);
+      runner.wake();
+      await agenda.runDue(this.#turning.now());
+      await this.settle();
+    }
+    setClock(to);
+    runner.wake();
+    await this.settle();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#pump;
+    await this.#turning.runner.idle();
+  }
+
+  async #nextErrand(): Promise<Instant | undefined> {
+    const first = await this.#turning.store.query(OUTBOX, '', { limit: 1 });
+    return first.items[0]?.sk.slice(0, 24) as Instant | undefined;
+  }
+
+  async #turn(): Promise<void> {
+    const { runner, deliver } = this.#turning;
+    while (this.#again) {
+      this.#again = false;
+      await runner.idle();
+      let done = await deliver();
+      while (done > 0) {
+        await runner.idle();
+        done = await deliver();
+      }
+    }
+  }
+
+  #sleep(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.nextDue()
+      .then((due) => {
+        if (due === undefined || this.#stopped) return;
+        const wait = Math.min(LONGEST_SLEEP, Math.max(0, Date.parse(due) - Date.parse(this.#turning.now())));
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#ring(), wait);
+        this.#timer.unref();
+      })
+      .catch(() => {});
+  }
+
+  #ring(): void {
+    const { runner, agenda, now, log } = this.#turning;
+    runner.wake();
+    agenda
+      .runDue(now())
+      .catch((error: unknown) => log('APPOINTMENT_FAILED', { error: error instanceof Error ? error.name : 'unknown' }))
+      .finally(() => this.poke());
+  }
+}
