@@ -24,8 +24,8 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   app.use(...guards({ origin: deps.settings.origin, surroundings: (c) => surroundings(deps, c) }));
 
   app.get(paths.start, (c) => {
-    const [first] = surroundings(deps, c).nav;
-    return seeOther(first?.href ?? paths.adopted);
+    const { nav, person } = surroundings(deps, c);
+    return seeOther((person ? nav[0]?.href : deps.settings.startPage) ?? paths.adopted);
   });
   for (const routes of [
     signInRoutes,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ActPorts } from '../acts/permitted.ts';
 import { localDateAt } from '../domain/local-time.ts';
-import type { Actor, Person } from '../domain/people.ts';
+import type { Actor, Locale, Person } from '../domain/people.ts';
 import { type Action, may, type Scope } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/result.ts';
 import { stylesheet } from '../web/css/stylesheet.ts';
@@ -9,7 +9,7 @@ import { localeFor } from '../web/locale.ts';
 import { paths } from '../web/paths.ts';
 import { page, seeOther, statusOf } from '../web/respond.ts';
 import { textsFor } from '../web/texts/texts.ts';
-import { navFor, type Surroundings } from '../web/ui/surroundings.ts';
+import { type NavLink, navFor, type Surroundings } from '../web/ui/surroundings.ts';
 import { NotFoundPage, RefusedPage } from '../web/views/errors.tsx';
 import type { WebContext } from './who.ts';
 
@@ -19,6 +19,10 @@ export interface WebSettings {
   origin: string;
   /** `#rrggbb`; the product's own without one. */
   colour?: string;
+  /** Where strangers begin; the adopted plans without one. */
+  startPage?: string;
+  /** Links of the host's own in the navigation, by language: on one machine its inbox and its clock. */
+  moreNav?: (locale: Locale) => readonly NavLink[];
 }
 
 export interface WebDeps {
@@ -39,7 +43,10 @@ export const surroundings = (deps: WebDeps, c: WebContext): Surroundings => {
     stylesheet: styleOf(deps.settings).path,
     path: c.req.path,
     person: person ? { name: person.name } : null,
-    nav: navFor(person?.grants ?? [], localDateAt(deps.ports.clock.now()), textsFor(locale)),
+    nav: [
+      ...navFor(person?.grants ?? [], localDateAt(deps.ports.clock.now()), textsFor(locale)),
+      ...(deps.settings.moreNav?.(locale) ?? []),
+    ],
   };
 };
 

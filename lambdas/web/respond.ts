@@ -26,7 +26,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /** A view as text. Views are made at once; one that waits for something is a mistake in our code. */
 export const htmlOf = (view: Child): string => {
-  const html: unknown = view?.toString();
+  const html: unknown = view instanceof Promise ? view : view?.toString();
   if (typeof html !== 'string') throw new Error('A view must not wait for anything');
   return `<!doctype html>${html}`;
 };

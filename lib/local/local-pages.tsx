@@ -10,7 +10,7 @@ import { Actions, Button, Link } from '../../lambdas/web/ui/buttons.tsx';
 import { Alert, EmptyState, Section } from '../../lambdas/web/ui/containers.tsx';
 import { Form } from '../../lambdas/web/ui/form.tsx';
 import { Page } from '../../lambdas/web/ui/page.tsx';
-import type { Surroundings } from '../../lambdas/web/ui/surroundings.ts';
+import type { NavLink, Surroundings } from '../../lambdas/web/ui/surroundings.ts';
 import { Table } from '../../lambdas/web/ui/table.tsx';
 import { DateField } from '../../lambdas/web/ui/text-fields.tsx';
 import type { InboxEntry } from './inbox.tsx';
@@ -67,25 +67,29 @@ const TEXTS = {
 type LocalTexts = (typeof TEXTS)['sv'];
 export const localTexts = (locale: Locale): LocalTexts => TEXTS[locale];
 
+/** What only one machine has: the inbox of everybody, and for training the first steps and the clock. */
+export const localNav = (locale: Locale, movable: boolean): NavLink[] => {
+  const texts = localTexts(locale);
+  const training = [
+    { href: LOCAL_PATHS.clock, text: texts.clock },
+    { href: LOCAL_PATHS.steps, text: texts.steps },
+  ];
+  return [{ href: LOCAL_PATHS.inbox, text: texts.inbox }, ...(movable ? training : [])];
+};
+
 export const localSurroundings = (
   locale: Locale,
   municipality: string,
   path: string,
   movable: boolean,
 ): Surroundings => {
-  const texts = localTexts(locale);
   return {
     locale,
     municipality,
     stylesheet: stylesheet().path,
     path,
     person: null,
-    nav: [
-      ...(movable ? [{ href: LOCAL_PATHS.steps, text: texts.steps }] : []),
-      { href: LOCAL_PATHS.inbox, text: texts.inbox },
-      ...(movable ? [{ href: LOCAL_PATHS.clock, text: texts.clock }] : []),
-      { href: paths.adopted, text: textsFor(locale).common.nav.adopted },
-    ],
+    nav: [{ href: paths.adopted, text: textsFor(locale).common.nav.adopted }, ...localNav(locale, movable)],
   };
 };
 

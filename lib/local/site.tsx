@@ -3,13 +3,14 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { isLocalDate, plusSeconds, startOfDay } from '../../lambdas/domain/local-time.ts';
+import type { Locale } from '../../lambdas/domain/people.ts';
 import { localeFor } from '../../lambdas/web/locale.ts';
 import { isSameOrigin, page, seeOther } from '../../lambdas/web/respond.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';
 import { firstSteps } from './first-steps.ts';
 import type { Host } from './host.ts';
 import { inboxOf, mailHtml } from './inbox.tsx';
-import { ClockPage, FirstStepsPage, InboxPage, LOCAL_PATHS, localSurroundings } from './local-pages.tsx';
+import { ClockPage, FirstStepsPage, InboxPage, LOCAL_PATHS, localNav, localSurroundings } from './local-pages.tsx';
 
 /** A mail's own styles are inline, as mail clients want them; nothing of it may run or be fetched. */
 const MAIL_POLICY =
@@ -108,7 +109,13 @@ export const createSite = (host: Host): Hono => {
     const { origin } = new URL(c.req.url);
     let app = apps.get(origin);
     if (!app) {
-      app = createWebApp({ ports, settings: { municipality: options.municipality, origin }, log: options.log });
+      const settings = {
+        municipality: options.municipality,
+        origin,
+        moreNav: (locale: Locale) => localNav(locale, options.movable),
+        ...(options.movable ? { startPage: LOCAL_PATHS.steps } : {}),
+      };
+      app = createWebApp({ ports, settings, log: options.log });
       apps.set(origin, app);
     }
     return app.fetch(c.req.raw);

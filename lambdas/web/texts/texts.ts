@@ -14,8 +14,10 @@ export const textsFor = (locale: Locale): Texts => CATALOGUES[locale];
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value);
 
-/** `/changes/<id>/title` is the field `/title` of one change among several; so are a review's and a ballot's. */
-const withinChange = (pointer: string): string => pointer.replace(/^\/(changes|items)\/[^/]+(?=\/)/, '');
+/** `/changes/<id>/title` is the field `/title` of one change among several; so are those of a review,
+ * a ballot, and a meeting's forms about one item. */
+const withinChange = (pointer: string): string =>
+  pointer.replace(/^\/(changes|items|rost|jav|reservation|utslagsrost)\/[^/]+(?=\/)/, '');
 
 type Labels = Readonly<Record<string, { label: string } | undefined>>;
 

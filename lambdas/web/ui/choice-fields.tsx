@@ -57,7 +57,7 @@ interface RadioProps extends FieldProps {
 /** Nothing is chosen beforehand but what was stored or typed. The first option carries the group's id, for the summary. */
 export const RadioGroup = ({ options, look = 'plain', large, ...field }: RadioProps) => {
   const { form, name, label, hint } = field;
-  const id = fieldId(name);
+  const id = fieldId(name, form.scope);
   const invalid = problemsAt(form, name).length > 0;
   const described = [hint && `${id}-hint`, invalid && `${id}-problem`].filter(Boolean).join(' ');
   return (
@@ -72,7 +72,7 @@ export const RadioGroup = ({ options, look = 'plain', large, ...field }: RadioPr
         </p>
       )}
       <Problems form={form} name={name} />
-      <div class={`choices choices-${look}`}>
+      <div class={look === 'plain' ? 'choices' : `choices choices-${look}`}>
         {options.map((option, index) => {
           const own = index === 0 ? id : `${id}-${option.value}`;
           return (
@@ -133,7 +133,7 @@ export const CheckboxField = ({ value = 'on', ...field }: FieldProps & { value?:
 
 /** Several boxes of one name. */
 export const CheckboxGroup = ({ options, ...field }: FieldProps & { options: readonly Option[] }) => (
-  <Fieldset legend={field.label} hint={field.hint} id={fieldId(field.name)}>
+  <Fieldset legend={field.label} hint={field.hint} id={fieldId(field.name, field.form.scope)}>
     <Problems form={field.form} name={field.name} />
     <div class="choices">
       {options.map((option) => (

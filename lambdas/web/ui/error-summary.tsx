@@ -8,18 +8,19 @@ export interface ListedProblem {
   href?: string;
 }
 
-/** `oneOff.0` has the id `f-oneOff-0`. */
-export const fieldId = (name: string): string => `f-${name.replaceAll('.', '-')}`;
+/** `oneOff.0` has the id `f-oneOff-0`. A scope keeps two forms of one page apart. */
+export const fieldId = (name: string, scope = ''): string =>
+  ['f', scope, name.replaceAll('.', '-')].filter(Boolean).join('-');
 
-const idOfPointer = (pointer: string): string => fieldId(pointer.slice(1).replaceAll('/', '.'));
+const idOfPointer = (pointer: string, scope: string): string => fieldId(pointer.slice(1).replaceAll('/', '.'), scope);
 
-/** The problems of one form, each with a link to its field. */
-export const listed = (texts: Texts, problems: readonly Problem[]): ListedProblem[] =>
+/** The problems of one form, each with a link to its field; `scope` is the form's. */
+export const listed = (texts: Texts, problems: readonly Problem[], scope = ''): ListedProblem[] =>
   problems.map((problem) => {
     const text = problemText(texts, problem);
     return problem.pointer === '' || problem.code === 'unknown-field'
       ? { text }
-      : { text, href: `#${idOfPointer(problem.pointer)}` };
+      : { text, href: `#${idOfPointer(problem.pointer, scope)}` };
   });
 
 /** First on the page, with focus as it loads, and a link to each field that must be mended. */

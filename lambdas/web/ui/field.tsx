@@ -10,6 +10,8 @@ export interface Filled {
   at: Surroundings;
   values: FormValues;
   problems: readonly Problem[];
+  /** Keeps the ids of two forms on one page apart. */
+  scope?: string;
 }
 
 export interface FieldProps {
@@ -32,7 +34,7 @@ export const problemsAt = ({ at, problems }: Filled, name: string): string[] => 
 
 /** What the input itself carries, so that label, hint and problem belong to it for everyone. */
 export const inputAttributes = ({ form, name, hint, note }: FieldProps) => {
-  const id = fieldId(name);
+  const id = fieldId(name, form.scope);
   const invalid = problemsAt(form, name).length > 0;
   const described = [hint && `${id}-hint`, note && `${id}-note`, invalid && `${id}-problem`].filter(Boolean).join(' ');
   return {
@@ -46,7 +48,7 @@ export const inputAttributes = ({ form, name, hint, note }: FieldProps) => {
 export const Problems = ({ form, name }: Pick<FieldProps, 'form' | 'name'>) => {
   const texts = problemsAt(form, name);
   return texts.length === 0 ? null : (
-    <div id={`${fieldId(name)}-problem`}>
+    <div id={`${fieldId(name, form.scope)}-problem`}>
       {texts.map((text) => (
         <p class="ds-validation-message" data-field="validation">
           {text}
@@ -59,7 +61,7 @@ export const Problems = ({ form, name }: Pick<FieldProps, 'form' | 'name'>) => {
 /** Label, hint, input, problem: in this order on every page. */
 export const Field = (props: PropsWithChildren<FieldProps & { class?: string }>) => {
   const { form, name, label, hint, note, optional, children } = props;
-  const id = fieldId(name);
+  const id = fieldId(name, form.scope);
   const invalid = problemsAt(form, name).length > 0;
   const classes = ['ds-field', props.class, invalid && 'field-invalid'].filter(Boolean).join(' ');
   return (

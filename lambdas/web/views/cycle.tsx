@@ -119,6 +119,7 @@ const PlanTable = (props: CyclePageProps) => {
 
 const formOf = ({ at, refused }: CyclePageProps, which: RefusedForm['which']): Filled => ({
   at,
+  scope: which,
   values: refused?.which === which ? refused.values : NO_VALUES,
   problems: refused?.which === which ? refused.problems : [],
 });
@@ -221,7 +222,7 @@ export const CyclePage = (props: CyclePageProps) => {
       at={at}
       title={finance.title(cycle.year)}
       crumbs={[{ text: finance.listTitle, href: paths.cycles }, { text: finance.title(cycle.year) }]}
-      problems={listed(texts, refused?.problems ?? [])}
+      problems={listed(texts, refused?.problems ?? [], refused?.which)}
       notice={notice}
     >
       <p>

@@ -1,0 +1,295 @@
+import fc from 'fast-check';
+import { loadChanges, loadPlan } from '../../lambdas/acts/plan/load-plan.ts';
+import { addChange } from '../../lambdas/acts/plan/save-change.ts';
+import { aChange, granted, headOf, planOf } from '../acts/a-municipality.ts';
+import { aSite, newestToken, ORIGIN } from './a-site.ts';
+
+const KULTUR = planOf('kultur');
+const stored = (rows: ReadonlyMap<string, unknown>): string => JSON.stringify([...rows]);
+
+const CHANGE_FIELDS = {
+  title: 'Nytt kassasystem',
+  kind: 'new',
+  description: 'Ett nytt kassasystem på biblioteken.',
+  need: 'Det gamla går inte att laga.',
+  system: 'Kassa',
+  'oneOff.0': '1 200',
+  'oneOff.1': '0',
+  'oneOff.2': '0',
+  'running.0': '−20',
+  'running.1': '-20',
+  'running.2': '-20',
+  funding: 'frame',
+  priority: 'should',
+  risk: 'low',
+  riskNote: '',
+  'classification.k': '1',
+  'classification.r': '1',
+  'classification.t': '2',
+  start: '2028-Q1',
+  end: '2028-Q3',
+  responsible: 'Rut Ranta',
+  responsibleEmail: 'rut@exempel.example',
+  serves: 'it-strategi',
+};
+
+describe('who may see what', () => {
+  test.each(['/plan', '/plan/2028/kultur', '/omgang', '/omgang/2028', '/granskning', '/mote'])(
+    '%s sends a stranger to sign in, and back afterwards',
+    async (path) => {
+      const site = await aSite();
+      const response = await site.get(path);
+      expect(response.status).toBe(303);
+      expect(response.headers.get('location')).toBe(`/logga-in?next=${encodeURIComponent(path)}`);
+    },
+  );
+
+  // Role × page: what is nobody's business is not found, whether it exists or not.
+  test.each([
+    ['head-kultur', '/plan/2028/kultur', 200],
+    ['head-kultur', '/plan/2028/skola', 404],
+    ['head-kultur', '/plan/2028/finns-inte', 404],
+    ['head-kultur', '/omgang/2028', 200],
+    ['head-kultur', '/omgang/ny', 404],
+    ['head-kultur', '/granskning', 404],
+    ['frida', '/omgang/2028', 200],
+    ['frida', '/plan/2028/skola', 200],
+    ['frida', '/plan/2028/skola/atgard', 404],
+    ['frida', '/granskning/2028/kultur', 404],
+    ['ivar', '/granskning', 200],
+    ['ivar', '/omgang/ny', 404],
+    ['sara', '/mote', 200],
+    ['sara', '/granskning', 404],
+  ])('%s on %s: %i', async (person, path, status) => {
+    const site = await aSite();
+    expect((await site.get(path, person)).status).toBe(status);
+  });
+
+  test('an act of another department is refused and stores nothing', async () => {
+    const site = await aSite();
+    await site.get('/plan', 'head-skola');
+    const before = stored(site.world.store.rows);
+    expect((await site.post('/plan/2028/kultur/atgard', CHANGE_FIELDS, 'head-skola')).status).toBe(404);
+    expect((await site.post('/omgang/2028/stang', { reason: 'x' }, 'head-skola')).status).toBe(404);
+    expect(stored(site.world.store.rows)).toBe(before);
+  });
+});
+
+describe('the form of a change', () => {
+  test('takes amounts as people write them, and everything else, and leads back to the plan', async () => {
+    const site = await aSite();
+    const response = await site.post('/plan/2028/kultur/atgard', CHANGE_FIELDS, 'head-kultur');
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/plan/2028/kultur']);
+    const [row] = await loadChanges(site.world.store, KULTUR);
+    expect(row?.body).toMatchObject({
+      title: 'Nytt kassasystem',
+      oneOff: [1200, 0, 0],
+      running: [-20, -20, -20],
+      classification: { k: 1, r: 1, t: 2 },
+    });
+  });
+
+  test('with an amount that is none: told beside its field, what was typed is kept, nothing is stored', async () => {
+    const site = await aSite();
+    const response = await site.post(
+      '/plan/2028/kultur/atgard',
+      { ...CHANGE_FIELDS, 'oneOff.0': 'tolv hundra' },
+      'head-kultur',
+    );
+    const html = await response.text();
+    expect(response.status).toBe(422);
+    expect(html).toContain('<title>Fel: ');
+    expect(html).toContain('value="tolv hundra"');
+    expect(html).toContain('Nytt kassasystem');
+    expect(await loadChanges(site.world.store, KULTUR)).toEqual([]);
+  });
+
+  test.each([
+    ['status', 'adopted'],
+    ['adoptedAt', '2027-01-01'],
+    ['__proto__', 'x'],
+    ['constructor', 'x'],
+    ['oneOff.3', '5'],
+  ])('a field that it does not have, %s, is refused', async (name, value) => {
+    const site = await aSite();
+    expect(
+      (await site.post('/plan/2028/kultur/atgard', { ...CHANGE_FIELDS, [name]: value }, 'head-kultur')).status,
+    ).toBe(422);
+    expect(await loadChanges(site.world.store, KULTUR)).toEqual([]);
+  });
+
+  test('somebody else saved meanwhile: both texts are shown, and mine can still be saved', async () => {
+    const site = await aSite();
+    const { change } = granted(await addChange(site.world, headOf('kultur'), KULTUR, aChange({ title: 'Först' })));
+    const path = `/plan/2028/kultur/atgard/${change.id}`;
+    expect((await site.post(path, { ...CHANGE_FIELDS, title: 'Deras', version: '1' }, 'head-kultur')).status).toBe(303);
+    const conflict = await site.post(path, { ...CHANGE_FIELDS, title: 'Mitt', version: '1' }, 'head-kultur');
+    const html = await conflict.text();
+    expect(conflict.status).toBe(409);
+    expect(html).toContain('Deras');
+    expect(html).toContain('Mitt');
+    const hidden = Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"\/?>/g)].map((one) => [
+        one[1] ?? '',
+        one[2] ?? '',
+      ]),
+    );
+    expect(hidden['title']).toBe('Mitt');
+    const { locale: _l, next: _n, ...form } = hidden;
+    expect((await site.post(path, form, 'head-kultur')).status).toBe(303);
+    expect((await loadChanges(site.world.store, KULTUR))[0]?.body.title).toBe('Mitt');
+  });
+});
+
+describe('submitting', () => {
+  test('from the check page to the receipt', async () => {
+    const site = await aSite();
+    await site.post('/plan/2028/kultur/atgard', CHANGE_FIELDS, 'head-kultur');
+    const check = await (await site.get('/plan/2028/kultur/kontrollera', 'head-kultur')).text();
+    const revision = /name="revision" value="(\d+)"/.exec(check)?.[1] ?? '';
+    const submitted = await site.post('/plan/2028/kultur/lamna-in', { revision }, 'head-kultur');
+    expect(submitted.headers.get('location')).toBe('/plan/2028/kultur/kvitto');
+    expect(await (await site.get('/plan/2028/kultur/kvitto', 'head-kultur')).text()).toContain('Nr 1');
+    expect(granted(await loadPlan(site.world.store, KULTUR)).body.status).toBe('submitted');
+  });
+
+  test('an incomplete plan: every problem leads to its field', async () => {
+    const site = await aSite();
+    await site.post('/plan/2028/kultur/atgard', { ...CHANGE_FIELDS, need: '', serves: '' }, 'head-kultur');
+    const plan = granted(await loadPlan(site.world.store, KULTUR)).body;
+    const response = await site.post('/plan/2028/kultur/lamna-in', { revision: String(plan.revision) }, 'head-kultur');
+    const html = await response.text();
+    expect(response.status).toBe(422);
+    expect(html).toMatch(/href="\/plan\/2028\/kultur\/atgard\/[^"]+#f-need"/);
+    expect(html).toMatch(/#f-serves"/);
+  });
+});
+
+describe('signing in', () => {
+  test('opening the mailed link does nothing and sets no cookie; its button signs in', async () => {
+    const site = await aSite();
+    await site.post('/logga-in', { email: 'frida@exempel.example', next: '/omgang/2028' });
+    const token = await newestToken(site.world, 'frida', 'sign-in');
+    const before = stored(site.world.store.rows);
+    for (let times = 0; times < 50; times += 1) {
+      const opened = await site.send(times % 2 === 0 ? 'GET' : 'HEAD', `/in/${token}`);
+      expect([opened.status, opened.headers.get('set-cookie')]).toEqual([200, null]);
+    }
+    expect(stored(site.world.store.rows)).toBe(before);
+    const signed = await site.post(`/in/${token}`, {});
+    expect(signed.headers.get('location')).toBe('/omgang/2028');
+    expect(signed.headers.get('set-cookie')).toMatch(
+      /^planhjul=.+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect((await site.post(`/in/${token}`, {})).status).toBe(410);
+  });
+
+  test('the answer is the same for those whom nobody knows', async () => {
+    const site = await aSite();
+    const known = await (await site.post('/logga-in', { email: 'frida@exempel.example', next: '/' })).text();
+    const unknown = await (await site.post('/logga-in', { email: 'ingen@exempel.example', next: '/' })).text();
+    expect(unknown).toBe(known);
+  });
+
+  test.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'never goes on to %s',
+    async (next) => {
+      const site = await aSite();
+      await site.post('/logga-in', { email: 'frida@exempel.example', next });
+      const token = await newestToken(site.world, 'frida', 'sign-in');
+      expect((await site.post(`/in/${token}`, {})).headers.get('location')).toBe('/');
+    },
+  );
+});
+
+describe('strangers', () => {
+  test('a post from another site is refused, and nothing is stored', async () => {
+    const site = await aSite();
+    const before = stored(site.world.store.rows);
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      {},
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      const response = await site.send('POST', '/logga-in', {
+        body: new URLSearchParams({ email: 'frida@exempel.example' }),
+        headers: headers as Record<string, string>,
+      });
+      expect(response.status).toBe(403);
+    }
+    expect(stored(site.world.store.rows)).toBe(before);
+  });
+
+  test('every page has the headers that close it', async () => {
+    const site = await aSite();
+    for (const path of ['/logga-in', '/handlingsplaner', '/finns-inte', '/r/okänd']) {
+      const response = await site.get(path);
+      expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+      expect(response.headers.get('content-security-policy')).not.toMatch(/unsafe/);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('referrer-policy')).toBe('same-origin');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is not allowed anywhere', async (method) => {
+    const site = await aSite();
+    expect((await site.send(method, '/logga-in', { headers: { origin: ORIGIN } })).status).toBe(405);
+  });
+
+  test('a body of more than 256 KiB is turned away', async () => {
+    const site = await aSite();
+    expect((await site.post('/logga-in', { email: 'x'.repeat(300 * 1024) })).status).toBe(413);
+  });
+
+  test('no body, however odd, is a fault of ours or changes anything', async () => {
+    const site = await aSite();
+    await site.get('/plan', 'head-kultur');
+    const paths = [
+      '/logga-in',
+      '/in/x',
+      '/sprak',
+      '/plan/2028/kultur/atgard',
+      '/plan/2028/kultur/atgard/x',
+      '/plan/2028/kultur/atgard/x/gor',
+      '/plan/2028/kultur/lamna-in',
+      '/omgang/ny',
+      '/omgang/2028/planera',
+      '/omgang/2028/anstand',
+      '/omgang/2028/paminn',
+      '/granskning/2028/kultur',
+      '/granskning/2028/kultur/aterlamna',
+      '/r/x',
+      '/r/x/granska',
+      '/r/x/bekrafta',
+      '/mote/nytt',
+      '/mote/x/rost',
+    ];
+    const before = stored(site.world.store.rows);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.dictionary(
+          fc.oneof(
+            fc.constantFrom(...Object.keys(CHANGE_FIELDS), 'version', 'do', 'item', 'person', '__proto__'),
+            fc.string(),
+          ),
+          fc.string({ unit: 'binary' }),
+          { maxKeys: 8 },
+        ),
+        async (path, fields) => {
+          // A title alone would be a draft worth keeping; anything with a field that is not the form's is not.
+          const response = await site.post(path, { ...fields, 'inte-ett-fält': 'x' }, 'head-kultur');
+          expect(response.status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(site.failures).toEqual([]);
+    const after = [...site.world.store.rows].filter(([key]) => !key.startsWith('session#'));
+    expect(JSON.stringify(after)).toBe(
+      JSON.stringify(JSON.parse(before).filter(([key]: [string]) => !key.startsWith('session#'))),
+    );
+  });
+});
