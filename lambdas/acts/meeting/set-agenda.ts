@@ -90,8 +90,11 @@ export const setAgenda = async (ports: ActPorts, actor: Actor, id: MeetingId): P
     const since = await waitingSince(ports.store, meeting);
     const rank = (plan: Plan): string => `${since.get(nameOf(plan)) ?? '9'}#${nameOf(plan)}`;
     const inOrder = ready.toSorted((a, b) => (rank(a.body) < rank(b.body) ? -1 : 1));
-    for (const plan of inOrder)
-      await putOn(ports, actor, { lead: lead.value, plan: plan.body, waited: since.has(nameOf(plan.body)) });
+    let after = (await loadItems(ports.store, id)).at(-1)?.body.number ?? 0;
+    for (const plan of inOrder) {
+      const waited = since.has(nameOf(plan.body));
+      after = await putOn(ports, actor, { lead: lead.value, plan: plan.body, waited, after });
+    }
   }
   const agenda = (await loadItems(ports.store, id)).map((row) => row.body);
   const roster = await loadRoster(ports.store, meeting);
@@ -109,22 +112,30 @@ interface PutOn {
   lead: { meeting: Stored<Meeting>; role: string };
   plan: Plan;
   waited: boolean;
+  /** The last number on the agenda, as it was when last looked at. */
+  after: number;
 }
 
-const putOn = (ports: ActPorts, actor: Actor, { lead, plan: { year, department }, waited }: PutOn): Promise<void> =>
-  untilCommitted(async () => {
+/** Gives the last number on the agenda afterwards. */
+const putOn = (
+  ports: ActPorts,
+  actor: Actor,
+  { lead, plan: { year, department }, waited, after }: PutOn,
+): Promise<number> => {
+  let last = after;
+  return untilCommitted(async () => {
     const at = ports.clock.now();
     const meeting = lead.meeting.body;
     const plan = await read(ports.store, plans, year, department);
-    if (plan?.body.status !== 'reviewed') return;
-    const number = ((await loadItems(ports.store, meeting.id)).at(-1)?.body.number ?? 0) + 1;
-    const after: Plan = { ...planCore(plan.body), status: 'on-agenda', meeting: meeting.id, item: number };
+    if (plan?.body.status !== 'reviewed') return last;
+    const number = last + 1;
+    const taken: Plan = { ...planCore(plan.body), status: 'on-agenda', meeting: meeting.id, item: number };
     const done = await commit(
       ports,
       { name: 'meeting.set-agenda', actor, role: lead.role, at },
       [
         { key: items.key(meeting.id, number), before: undefined, after: itemFor(meeting, plan.body, number, waited) },
-        { key: plan.key, before: plan, after },
+        { key: plan.key, before: plan, after: taken },
       ],
       {
         nudges: [meetingSubject(meeting.id), planSubject(plan.body), cycleSubject(year)],
@@ -132,8 +143,10 @@ const putOn = (ports: ActPorts, actor: Actor, { lead, plan: { year, department }
         also: [{ op: 'check', key: lead.meeting.key, when: { version: lead.meeting.version } }],
       },
     );
-    if (done) return;
+    if (done) return number;
     const now = await ports.store.get(lead.meeting.key);
-    if (now?.version !== lead.meeting.version) return;
+    if (now?.version !== lead.meeting.version) return last;
+    last = (await loadItems(ports.store, meeting.id)).at(-1)?.body.number ?? 0;
     return 'conflict';
   });
+};

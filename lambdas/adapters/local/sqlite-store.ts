@@ -9,6 +9,7 @@ import {
   WRITE_LIMIT,
   type Write,
 } from '../../ports.ts';
+import { RowCache } from './row-cache.ts';
 
 export interface SqliteOptions {
   /** Seconds since 1970; rows past their `expires` are as good as gone. */
@@ -38,20 +39,14 @@ const SCHEMA = `
   ) WITHOUT ROWID, STRICT;
 `;
 
-interface StoredRow {
+/** A row without its body, which is fetched only when it has changed since it was last parsed. */
+interface RowHead {
   pk: string;
   sk: string;
   version: number;
   head: string;
-  body: string;
   expires: number | null;
 }
-
-const rowOf = ({ expires, body, ...rest }: StoredRow): Row => ({
-  ...rest,
-  body: JSON.parse(body),
-  ...(expires === null ? {} : { expires }),
-});
 const LIMIT = 1000;
 
 /** The code of SQLite's own error; 13 is a full disk, 19 a constraint. */
@@ -97,7 +92,21 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     statements.set(sql, made);
     return made;
   };
-  const COLUMNS = 'pk, sk, version, head, body, expires';
+  const HEAD = 'pk, sk, version, head, expires';
+  const cache = new RowCache();
+  const rowOf = ({ pk, sk, version, head, expires }: RowHead): Row => {
+    const known = cache.find(pk, sk, version);
+    if (known) return known;
+    const found = prepared('SELECT body FROM rows WHERE pk = ? AND sk = ?').get(pk, sk) as { body: string };
+    return cache.keep({
+      pk,
+      sk,
+      version,
+      head,
+      body: JSON.parse(found.body),
+      ...(expires === null ? {} : { expires }),
+    });
+  };
   const alive = '(expires IS NULL OR expires > ?)';
 
   const listeners = new Map<string, (() => void)[]>();
@@ -180,7 +189,8 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
       case 'put': {
         const { pk, sk, version, head, body, expires } = write.row;
         demand(write.row, write.when);
-        prepared(`INSERT OR REPLACE INTO rows (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`).run(
+        cache.forget(pk, sk);
+        prepared('INSERT OR REPLACE INTO rows (pk, sk, version, head, body, expires) VALUES (?, ?, ?, ?, ?, ?)').run(
           pk,
           sk,
           version,
@@ -193,6 +203,7 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
       }
       case 'remove':
         demand(write.key, write.when);
+        cache.forget(write.key.pk, write.key.sk);
         prepared('DELETE FROM rows WHERE pk = ? AND sk = ?').run(write.key.pk, write.key.sk);
         return;
       case 'check':
@@ -237,15 +248,15 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     },
 
     async get({ pk, sk }) {
-      const row = prepared(`SELECT ${COLUMNS} FROM rows WHERE pk = ? AND sk = ? AND ${alive}`).get(pk, sk, now());
-      return row && rowOf(row as unknown as StoredRow);
+      const row = prepared(`SELECT ${HEAD} FROM rows WHERE pk = ? AND sk = ? AND ${alive}`).get(pk, sk, now());
+      return row && rowOf(row as unknown as RowHead);
     },
 
     async query(pk, prefix, { limit = LIMIT, after = '' } = {}) {
       // Keys compare by their UTF-8 bytes, and nothing sorts after U+10FFFF: a range, so the walk stays within the index.
       const found = prepared(
-        `SELECT ${COLUMNS} FROM rows WHERE pk = ? AND sk >= ? AND sk > ? AND sk < ? || char(1114111) AND ${alive} ORDER BY sk LIMIT ?`,
-      ).all(pk, prefix, after, prefix, now(), Math.min(limit, LIMIT) + 1) as unknown as StoredRow[];
+        `SELECT ${HEAD} FROM rows WHERE pk = ? AND sk >= ? AND sk > ? AND sk < ? || char(1114111) AND ${alive} ORDER BY sk LIMIT ?`,
+      ).all(pk, prefix, after, prefix, now(), Math.min(limit, LIMIT) + 1) as unknown as RowHead[];
       return paged(found, Math.min(limit, LIMIT), rowOf, (row) => row.sk);
     },
 
@@ -281,9 +292,9 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     async scanRows(after = '["",""]') {
       const [pk, sk] = JSON.parse(after) as [string, string];
       const found = prepared(
-        `SELECT ${COLUMNS} FROM rows WHERE (pk, sk) > (?, ?) AND ${alive} ORDER BY pk, sk LIMIT ?`,
+        `SELECT ${HEAD} FROM rows WHERE (pk, sk) > (?, ?) AND ${alive} ORDER BY pk, sk LIMIT ?`,
       ).all(pk, sk, now(), LIMIT + 1);
-      return paged(found as unknown as StoredRow[], LIMIT, rowOf, (row) => JSON.stringify([row.pk, row.sk]));
+      return paged(found as unknown as RowHead[], LIMIT, rowOf, (row) => JSON.stringify([row.pk, row.sk]));
     },
 
     async scanHistory(after = '["",0]') {
