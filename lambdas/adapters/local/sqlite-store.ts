@@ -175,8 +175,11 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     });
 
   const versionOf = ({ pk, sk }: Key): number | undefined =>
-    (prepared('SELECT version FROM rows WHERE pk = ? AND sk = ?').get(pk, sk) as { version: number } | undefined)
-      ?.version;
+    (
+      prepared(`SELECT version FROM rows WHERE pk = ? AND sk = ? AND ${alive}`).get(pk, sk, now()) as
+        | { version: number }
+        | undefined
+    )?.version;
 
   class ConditionFailed extends Error {}
   const demand = (key: Key, when: 'absent' | { version: number }): void => {
