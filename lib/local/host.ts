@@ -175,12 +175,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     moveClock: (to) => wheel.moveTo(to),
     nextDue: () => wheel.nextDue(),
     healthy: () => store.healthy(),
-    transitions: () => {
-      const sum = store.database
-        .prepare("SELECT sum(json_extract(snapshot, '$.entries')) AS entries FROM runner_executions")
-        .get();
-      return Number(sum?.['entries'] ?? 0);
-    },
+    transitions: () => runner.transitions(),
     close: async () => {
       await server.close();
       await wheel.stop();

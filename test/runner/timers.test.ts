@@ -65,6 +65,30 @@ describe('a timeout', () => {
     });
   });
 
+  test('is the last that idle hears of the call: a late result does not make it forget another', async () => {
+    const give: (() => void)[] = [];
+    const tasks = (): Promise<unknown> => new Promise((resolve) => give.push(() => resolve('done')));
+    const { runner, start, clock } = aRunner(
+      { t: machineOf({ A: aTask({ TimeoutSeconds: 30, End: true }) }) },
+      { tasks },
+    );
+    await start('t', 'late');
+    clock.forward(30);
+    runner.wake();
+    await runner.idle();
+    await start('t', 'other');
+    give[0]?.();
+    let isIdle = false;
+    const idle = runner.idle().then(() => {
+      isIdle = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isIdle).toBe(false);
+    give[1]?.();
+    await idle;
+    expect(runner.trace('t', 'other')?.status).toBe('succeeded');
+  });
+
   test('runs anew for each attempt', async () => {
     const asked: string[] = [];
     const definition = machineOf({

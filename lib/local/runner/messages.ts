@@ -91,7 +91,7 @@ const reopen = async (run: Run, place: Place): Promise<void> => {
   if (doing.kind !== 'calling' || doing.submitted) return;
   // What was overdue may have begun a call of its own a moment ago.
   if (run.requests.some(({ call }) => call === doing.call)) return;
-  
+  outcome(run, await callAgain(run, place, doing));
 };
 
 /** Lets every instant that has passed have its effect, in order, before anything else has. */
