@@ -1,5 +1,6 @@
 import { nudge } from '../acts/workflow/nudge.ts';
 import { deliveryPorts } from '../adapters/aws/delivery-ports.ts';
+import { log } from '../adapters/aws/log.ts';
 import { required } from '../adapters/aws/required.ts';
 import { createDeliverOutbox } from './handler.ts';
 
@@ -19,18 +20,9 @@ const outbox = createDeliverOutbox(ports, {
   random: Math.random,
 });
 
-/** Left for what is under way when the Lambda's own time runs out. */
-const MARGIN = 20_000;
-
 /** Woken by new errands and by the clock. What it could not carry out lies still in the outbox, so no record is tried again. */
-export const handler = async (
-  _event: unknown,
-  context: { getRemainingTimeInMillis(): number },
-): Promise<{ batchItemFailures: [] }> => {
-  let done = 0;
-  do {
-    const { sent, failed, others } = await outbox.deliverDue();
-    done = sent + failed + others;
-  } while (done > 0 && context.getRemainingTimeInMillis() > MARGIN);
+export const handler = async (): Promise<{ batchItemFailures: [] }> => {
+  const { sent, failed, others, withheld, later } = await outbox.deliverDue();
+  log('OUTBOX_DELIVERED', { sent, failed, others, withheld, later });
   return { batchItemFailures: [] };
 };

@@ -1,0 +1,4 @@
+import { workflowPorts } from '../adapters/aws/workflow-ports.ts';
+import { createReconcile } from './handler.ts';
+
+export const handler = createReconcile(workflowPorts(process.env));
