@@ -1,19 +1,22 @@
-// Makes a fresh clone ready: installs the locked packages when they are missing or the lock file has changed.
+// Makes a fresh clone ready: installs the locked packages when any of them is missing or of another version.
 // Runs before `npm start` and `npm test`, on the Node that the machine has; so it needs nothing but Node itself.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const mark = join(root, 'node_modules', '.planhjul-installed');
-const lock = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
+const packagesIn = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {});
 
-const installed = existsSync(mark) && readFileSync(mark, 'utf8') === lock;
-if (!installed) {
+const wanted = packagesIn(join(root, 'package-lock.json'));
+// npm keeps a record of what it has put there.
+const present = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+const complete = Object.entries(wanted).every(
+  ([path, { version, optional, devOptional }]) =>
+    path === '' || optional || devOptional || present[path]?.version === version,
+);
+
+if (!complete || !existsSync(join(root, 'node_modules', 'node', 'bin', 'node'))) {
   process.stderr.write('Installing the packages that Planhjul stands on (once, about a minute) …\n');
   const npm = process.env.npm_execpath;
   const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
@@ -27,5 +30,4 @@ if (!installed) {
     );
     process.exit(1);
   }
-  writeFileSync(mark, lock);
 }

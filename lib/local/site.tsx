@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createApi } from '../../lambdas/api/handler.ts';
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { isLocalDate, plusSeconds, startOfDay } from '../../lambdas/domain/local-time.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
@@ -102,6 +103,9 @@ export const createSite = (host: Host): Hono => {
       return c.json({ now: ports.clock.now(), nextDue: (await host.nextDue()) ?? null });
     });
   }
+
+  const api = createApi({ ports, log: options.log });
+  site.all('/api/*', (c) => api.fetch(c.req.raw));
 
   // A browser may come by 127.0.0.1 or localhost; a post must come from the very origin that it is sent to.
   const apps = new Map<string, ReturnType<typeof createWebApp>>();

@@ -1,0 +1,25 @@
+import type { Route } from './route.ts';
+import { bodyRoutes } from './routes/bodies.ts';
+import { changeRoutes } from './routes/changes.ts';
+import { cycleRoutes } from './routes/cycles.ts';
+import { itemRoutes } from './routes/items.ts';
+import { meRoutes } from './routes/me.ts';
+import { meetingRoutes } from './routes/meetings.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { planRoutes } from './routes/plans.ts';
+import { recordRoutes } from './routes/records.ts';
+import { reviewRoutes } from './routes/reviews.ts';
+
+/** Everything that the API can do. The handler, the reference and the OpenAPI document are made from this one table. */
+export const ROUTES: readonly Route[] = [
+  ...meRoutes,
+  ...cycleRoutes,
+  ...planRoutes,
+  ...changeRoutes,
+  ...reviewRoutes,
+  ...peopleRoutes,
+  ...bodyRoutes,
+  ...meetingRoutes,
+  ...itemRoutes,
+  ...recordRoutes,
+];

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { createKey, newSecret } from '../../acts/people/api-keys.ts';
+import { grantSchema } from '../../acts/people/save-people.ts';
+import { fingerprintOf } from '../../domain/fingerprint.ts';
+import { filled, line } from '../../domain/input.ts';
+import { localDateAt } from '../../domain/local-time.ts';
+import { isCurrent } from '../../domain/people.ts';
+import { type Action, PERMISSIONS } from '../../domain/permissions.ts';
+import { ok } from '../../domain/result.ts';
+import type { Keys } from '../../ports.ts';
+import { hashOfToken } from '../../records/link-token.ts';
+import { read } from '../../records/read.ts';
+import { apiKeys } from '../../records/tables.ts';
+import { type Call, type Route, route } from '../route.ts';
+import { keySchema, meSchema } from '../schemas/records.ts';
+
+const mayDo = ({ actor, ports }: Call<unknown, unknown, unknown>) => {
+  const today = localDateAt(ports.clock.now());
+  return (Object.keys(PERMISSIONS) as Action[]).flatMap((action) => {
+    const table: Partial<Record<string, 'all' | 'own'>> = PERMISSIONS[action];
+    return actor.grants
+      .filter((grant) => isCurrent(grant, today))
+      .flatMap(({ role, department, body }) => {
+        if (table[role] === 'all') return [{ action }];
+        if (table[role] !== 'own' || (department === undefined && body === undefined)) return [];
+        return [{ action, ...(department ? { department } : {}), ...(body ? { body } : {}) }];
+      });
+  });
+};
+
+/** The secret for a request with an Idempotency-Key follows from it, so that asking again needs no stored secret. */
+const secretFor = async (keys: Pick<Keys, 'mac'>, firstId: string | null): Promise<string> => {
+  if (firstId === null) return newSecret();
+  const mac = await keys.mac(Buffer.from(`planhjul-api-key-1:${firstId}`));
+  return `plk_${Buffer.from(mac).toString('base64url')}`;
+};
+
+export const meRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/me',
+    subject: 'me',
+    summary: 'Shows whose key it is and what it may do today',
+    permission: null,
+    gives: { status: 200, schema: meSchema, what: 'The caller' },
+    run: async (call) => {
+      const { id, grants } = call.actor;
+      return ok({ body: { id, grants, may: mayDo(call) } });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/keys',
+    subject: 'me',
+    summary: 'Makes a key with roles of its own; its secret is in this answer and nowhere else',
+    permission: 'key.create',
+    body: z.strictObject({ name: filled(line(60)), grants: z.array(grantSchema).min(1).max(50) }),
+    gives: { status: 201, schema: keySchema, secret: true, what: 'The key with its secret' },
+    run: async ({ ports, actor, body: { name, grants }, firstId }) => {
+      const secret = await secretFor(ports.keys, firstId);
+      const made = await createKey(ports, actor, name, grants, secret);
+      if (made.ok) return ok({ body: { secret, name, grants } });
+      const there = (await read(ports.store, apiKeys, hashOfToken(secret)))?.body;
+      const same = there && fingerprintOf([there.name, there.grants]) === fingerprintOf([name, grants]);
+      return same ? ok({ body: { secret, name, grants } }) : made;
+    },
+  }),
+];

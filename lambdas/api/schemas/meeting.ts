@@ -1,0 +1,190 @@
+import * as z from 'zod';
+import type { ItemView, MeetingView } from '../../acts/meeting/meeting-view.ts';
+import { type Decision, MAIN, TODAY } from '../../domain/council/decide.ts';
+import type { AgendaItem, Ballot, Meeting, Recusal, Reservation } from '../../domain/meeting.ts';
+import { bodyShown } from './people.ts';
+import { day, fingerprint, id, instant, showing, tkr, version } from './shape.ts';
+
+const count = z.number().int();
+const core = {
+  id,
+  body: id,
+  bodyName: z.string(),
+  rules: z.enum(['council', 'board', 'internal']),
+  date: day,
+  startsAt: instant,
+  place: z.string(),
+  urgent: z.boolean(),
+  remote: z.boolean(),
+  plannedBy: id,
+  presiding: id.nullable(),
+};
+const held = { summonedAt: instant, openedAt: instant, closedAt: instant, lastParagraph: count.nullable() };
+const adjusted = { ...held, adjustedOn: day, adjusters: z.string(), minutesLate: z.boolean() };
+const announced = { ...adjusted, announcedOn: day, noticeLate: z.boolean(), appealEndsAt: instant };
+
+const statuses = <M extends z.ZodRawShape>(more: M) =>
+  z.discriminatedUnion('status', [
+    z.object({ ...core, ...more, status: z.literal('planned') }),
+    z.object({ ...core, ...more, status: z.literal('summoned'), summonedAt: instant }),
+    z.object({ ...core, ...more, status: z.literal('open'), summonedAt: instant, openedAt: instant }),
+    z.object({ ...core, ...more, status: z.literal('closed'), ...held }),
+    z.object({ ...core, ...more, status: z.literal('minuted'), ...adjusted }),
+    z.object({ ...core, ...more, status: z.literal('announced'), ...announced }),
+    z.object({ ...core, ...more, status: z.literal('final'), ...announced, finalAt: instant }),
+  ]);
+
+export const meetingSchema = showing<Meeting & { version: number }>()(statuses({ version }).meta({ id: 'Meeting' }));
+
+const decision = showing<Decision>()(
+  z
+    .object({
+      quorate: z.boolean(),
+      outcome: z.enum([
+        'approved',
+        'rejected',
+        'referred-back',
+        'adjourned',
+        'not-quorate',
+        'needs-casting-vote',
+        'no-votes',
+      ]),
+      by: z.enum(['majority', 'minority', 'casting-vote', 'quorum']).nullable(),
+      counts: z.object({
+        present: count,
+        eligible: count,
+        refer: count,
+        adjourn: count,
+        decide: count,
+        approve: count,
+        reject: count,
+        abstain: count,
+      }),
+      rule: z.string(),
+      quorum: z.object({ needed: count, taken: count, rule: z.string() }),
+    })
+    .meta({ id: 'Decision' }),
+);
+
+const seatInMatter = {
+  seat: z.string(),
+  person: id,
+  name: z.string(),
+  as: z.enum(['member', 'substitute']),
+  recused: z.boolean(),
+};
+const chair = z
+  .object({ seat: z.string(), person: id, office: z.enum(['chair', 'vice-chair', 'second-vice-chair', 'chosen']) })
+  .nullable();
+const attending = z
+  .object({
+    at: instant,
+    seats: z.array(z.object(seatInMatter)),
+    chair,
+    minorityUsed: z.boolean(),
+    fingerprint,
+  })
+  .meta({ id: 'Attending' });
+
+const itemCore = {
+  meeting: id,
+  number: count,
+  title: z.string(),
+  total: tkr.describe("The budget year's cost"),
+  subject: z.object({ type: z.literal('plan'), year: count, department: id, submission: count, fingerprint }),
+  waited: z.boolean(),
+  recusals: count,
+  paragraph: z.string().nullable(),
+};
+const result = z.object({ decision, at: instant, reasons: z.array(z.string()), notReached: z.boolean() });
+
+const items = <M extends z.ZodRawShape>(more: M) =>
+  z.discriminatedUnion('status', [
+    z.object({ ...itemCore, ...more, status: z.literal('announced') }),
+    z.object({ ...itemCore, ...more, status: z.literal('open'), openedAt: instant }),
+    z.object({ ...itemCore, ...more, status: z.literal('closing'), openedAt: instant, attending }),
+    z.object({ ...itemCore, ...more, status: z.literal('casting'), openedAt: instant, attending, tied: decision }),
+    z.object({
+      ...itemCore,
+      ...more,
+      status: z.literal('closed'),
+      openedAt: instant.nullable(),
+      attending: attending.nullable(),
+      result,
+    }),
+  ]);
+
+export const itemSchema = showing<AgendaItem & { version: number }>()(items({ version }).meta({ id: 'AgendaItem' }));
+
+export const ballotSchema = showing<Ballot>()(
+  z
+    .object({
+      today: z.enum(TODAY).nullable(),
+      main: z.enum(MAIN).nullable(),
+      person: id,
+      motivation: z.string(),
+      fingerprint,
+      at: instant,
+      channel: z.enum(['page', 'api', 'link', 'command-line', 'workflow', 'schedule']),
+      byHand: z.boolean(),
+    })
+    .meta({ id: 'Ballot' }),
+);
+
+export const recordedSchema = z
+  .object({ status: z.enum(['recorded', 'already', 'changed']), ballot: ballotSchema })
+  .meta({ id: 'Recorded' });
+
+export const recusalSchema = showing<Recusal>()(
+  z.object({ item: count, person: id, reason: z.string(), at: instant, byHand: z.boolean() }).meta({ id: 'Recusal' }),
+);
+
+export const reservationSchema = showing<Reservation>()(
+  z.object({ item: count, person: id, text: z.string(), at: instant, byHand: z.boolean() }).meta({ id: 'Reservation' }),
+);
+
+const quorum = z.object({ needed: count, there: count, quorate: z.boolean() });
+
+const itemView = showing<ItemView>()(
+  z.object({
+    item: items({}),
+    version,
+    seats: z.array(z.object({ ...seatInMatter, hasVoted: z.boolean(), ballot: ballotSchema.nullable() })),
+    chair,
+    quorum,
+    recusals: z.array(recusalSchema),
+    reservations: z.array(reservationSchema),
+    stances: count.describe('How many have told what they think beforehand'),
+    voted: count,
+  }),
+);
+
+export const meetingViewSchema = showing<MeetingView>()(
+  z
+    .object({
+      meeting: statuses({}),
+      version,
+      body: bodyShown.omit({ version: true }),
+      items: z.array(itemView),
+      people: z.array(
+        z.object({
+          person: id,
+          name: z.string(),
+          party: z.string(),
+          role: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('member'), seat: z.string() }),
+            z.object({ kind: z.literal('substitute'), order: count }),
+          ]),
+          present: z.boolean(),
+          remote: z.boolean(),
+          barred: z.boolean(),
+          serves: z.string().nullable(),
+        }),
+      ),
+      quorum,
+    })
+    .meta({ id: 'MeetingView' }),
+);
+
+export const notedSchema = z.object({ noted: count }).meta({ id: 'Noted' });
+export const summonedSchema = z.object({ summoned: count }).meta({ id: 'Summoned' });

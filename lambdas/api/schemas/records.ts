@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { AuditEntry } from '../../domain/audit.ts';
+import { grantShown } from './people.ts';
+import { id, instant, showing, version } from './shape.ts';
+
+export const auditSchema = showing<AuditEntry>()(
+  z
+    .object({
+      chain: z.string().describe('The row'),
+      seq: z.number().int().describe("The row's version after the change"),
+      at: instant,
+      act: z.string(),
+      actor: id,
+      role: z.string(),
+      channel: z.enum(['page', 'api', 'link', 'command-line', 'workflow', 'schedule']),
+      requestId: z.string(),
+      reason: z.string().optional(),
+      changes: z.array(z.object({ path: z.string(), from: z.unknown().optional(), to: z.unknown().optional() })),
+      previous: z.string(),
+      hash: z.string(),
+    })
+    .meta({ id: 'AuditEntry' }),
+);
+
+/** A line of the export. */
+export const exportLineSchema = z
+  .object({
+    pk: z.string(),
+    sk: z.string(),
+    version,
+    head: z.string().describe("Hash of the row's newest entry in the trace"),
+    body: z.unknown(),
+    history: z.array(auditSchema).optional(),
+  })
+  .meta({ id: 'ExportLine' });
+
+export const meSchema = z
+  .object({
+    id,
+    grants: z.array(grantShown),
+    may: z
+      .array(z.object({ action: z.string(), department: id.optional(), body: id.optional() }))
+      .describe('What the key may do today, and where; everywhere when neither is named'),
+  })
+  .meta({ id: 'Me' });
+
+export const keySchema = z
+  .object({ secret: z.string().describe('`plk_…`'), name: z.string(), grants: z.array(grantShown) })
+  .meta({ id: 'ApiKey' });

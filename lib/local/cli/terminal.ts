@@ -1,0 +1,74 @@
+import { confirm, isCancel, progress } from '@clack/prompts';
+import { CliFailure } from './failures.ts';
+
+export interface Progress {
+  /** `done` of the total steps, and what is going on. */
+  to(done: number, what: string): void;
+  end(what: string): void;
+}
+
+/** Where a command speaks: data on one stream, talk on the other, so that the data can be piped on untouched. */
+export interface Terminal {
+  env: Readonly<Record<string, string | undefined>>;
+  /** One piece of data, on stdout; a line break is added. */
+  data(text: string): void;
+  /** One line of talk, on stderr. */
+  say(text: string): void;
+  /** Asks; throws `cancelled` when the person says no or cannot be asked. */
+  agree(question: string): Promise<void>;
+  /** A bar on a terminal, nothing elsewhere. */
+  progress(total: number): Progress;
+  /** Emphasis in talk, on a terminal that shows colours. */
+  strong(text: string): string;
+  faint(text: string): string;
+}
+
+interface Streams {
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+  env: Terminal['env'];
+}
+
+const SILENT: Progress = { to: () => {}, end: () => {} };
+
+const bar = (total: number, output: NodeJS.WriteStream): Progress => {
+  const shown = progress({ max: total, output });
+  let before = 0;
+  shown.start('');
+  return {
+    to: (done, what) => {
+      shown.advance(Math.max(0, done - before), what);
+      before = done;
+    },
+    end: (what) => shown.stop(what),
+  };
+};
+
+/** The real one. Colour, questions and bars only where a person looks on; NO_COLOR and CI are respected. */
+export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal => {
+  const watched = stderr.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb';
+  const coloured = watched && (env['NO_COLOR'] ?? '') === '';
+  const wrap = (code: number) => (text: string) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
+  return {
+    env,
+    data: (text) => {
+      stdout.write(`${text}\n`);
+    },
+    say: (text) => {
+      stderr.write(`${text}\n`);
+    },
+    agree: async (question) => {
+      if (!watched || stdin.isTTY !== true) {
+        throw new CliFailure('usage', 'This needs a yes, and there is nobody to ask.', {
+          next: 'Look at what it would do above, then add --yes.',
+        });
+      }
+      const answer = await confirm({ message: question, initialValue: false, input: stdin, output: stderr });
+      if (isCancel(answer) || !answer) throw new CliFailure('cancelled', 'Nothing was done.');
+    },
+    progress: (total) => (watched && stdout.isTTY === true ? bar(total, stderr) : SILENT),
+    strong: wrap(1),
+    faint: wrap(2),
+  };
+};

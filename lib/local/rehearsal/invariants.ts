@@ -1,0 +1,131 @@
+import { GENESIS, hashOf } from '../../../lambdas/domain/audit.ts';
+import { CYCLE_FOLLOWS, type Cycle } from '../../../lambdas/domain/cycle.ts';
+import type { Mail } from '../../../lambdas/domain/mail-content.ts';
+import {
+  ITEM_FOLLOWS,
+  MEETING_FOLLOWS,
+  type Meeting,
+  VOTE_FOLLOWS,
+  type Vote,
+} from '../../../lambdas/domain/meeting.ts';
+import { isSettled, PLAN_FOLLOWS, type Plan } from '../../../lambdas/domain/plan.ts';
+import { OUTBOX } from '../../../lambdas/records/tables.ts';
+import type { FiledMail } from './mailbox.ts';
+import { bodiesIn, type Stock } from './stock.ts';
+
+export interface Evidence {
+  stock: Stock;
+  year: number;
+  mails: readonly FiledMail[];
+  /** Opening every link, and asking for its head, left everything as it was. */
+  nothingChangedOnGet: boolean;
+  /** Files outside the mail folder that hold a raw secret. */
+  filesWithSecrets: readonly string[];
+}
+
+type Follows = Readonly<Record<string, readonly string[]>>;
+
+/** Which table of arrows a row's status obeys, by where the row lies, and the status that it must begin with. */
+const arrowsOf = (chain: string): { follows: Follows; first: string } | undefined => {
+  if (/^cycle#\d+\|plan#/.test(chain)) return { follows: PLAN_FOLLOWS, first: 'invited' };
+  if (chain.startsWith('cycles|')) return { follows: CYCLE_FOLLOWS, first: 'planned' };
+  if (chain.startsWith('meetings|')) return { follows: MEETING_FOLLOWS, first: 'planned' };
+  if (/^meeting#[^|]+\|item#/.test(chain)) return { follows: ITEM_FOLLOWS, first: 'announced' };
+  return /^meeting#[^|]+\|vote#/.test(chain) ? { follows: VOTE_FOLLOWS, first: 'open' } : undefined;
+};
+
+const allPlansSettled = ({ stock, year }: Evidence): boolean => {
+  const plans = bodiesIn<Plan>(stock, `cycle#${year}`, 'plan#');
+  const cycle = stock.rows.get(`cycles|${year}`)?.body as Cycle | undefined;
+  return cycle?.status === 'published' && plans.length > 0 && plans.every(isSettled);
+};
+
+/** Every change of a status in the trace is one that its table allows. The example's own rows of last year come as they are. */
+const everyArrowAllowed = ({ stock }: Evidence): boolean =>
+  [...stock.chains].every(([chain, entries]) => {
+    const arrows = arrowsOf(chain);
+    if (!arrows || entries[0]?.act.startsWith('example.')) return true;
+    return entries.every(({ changes }) => {
+      const change = changes.find(({ path }) => path === '/status');
+      if (!change) return true;
+      if (change.from === undefined) return change.to === arrows.first;
+      return arrows.follows[String(change.from)]?.includes(String(change.to)) ?? false;
+    });
+  });
+
+/** Each row has one unbroken chain from its first version to its present one, every entry's hash is that of its content. */
+const auditChainsValid = ({ stock }: Evidence): boolean => {
+  for (const chain of stock.chains.keys()) if (!stock.rows.has(chain)) return false;
+  return [...stock.rows].every(([name, row]) => {
+    const entries = stock.chains.get(name) ?? [];
+    if (row.head === '') return entries.length === 0;
+    let previous = GENESIS;
+    const unbroken = entries.every((entry, index) => {
+      const { hash, ...rest } = entry;
+      const sound = entry.seq === index + 1 && entry.previous === previous && hashOf(rest) === hash;
+      previous = hash;
+      return sound;
+    });
+    return unbroken && entries.length === row.version && previous === row.head;
+  });
+};
+
+/** An item that came up has a vote row a seat and no more, cast at most once, and nobody has voted on two seats of it. */
+const oneVotePerSeat = ({ stock }: Evidence): boolean =>
+  bodiesIn<Meeting>(stock, 'meetings').every((meeting) => {
+    const { seats } = (stock.rows.get(`bodies|${meeting.body}`)?.body ?? { seats: 0 }) as { seats: number };
+    const byItem = Map.groupBy(bodiesIn<Vote>(stock, `meeting#${meeting.id}`, 'vote#'), (vote) => vote.item);
+    return [...byItem.values()].every((votes) => {
+      const voters = votes.flatMap((vote) => (vote.status === 'open' || !vote.ballot ? [] : [vote.ballot.person]));
+      return votes.length === seats && new Set(voters).size === voters.length;
+    });
+  }) && [...stock.chains].every(([chain, entries]) => !/\|vote#/.test(chain) || timesCast(entries) <= 1);
+
+const timesCast = (entries: readonly { changes: readonly { path: string; to?: unknown }[] }[]): number =>
+  entries.filter(({ changes }) => changes.some(({ path, to }) => path === '/status' && to === 'cast')).length;
+
+const outboxEmpty = ({ stock }: Evidence): boolean => bodiesIn(stock, OUTBOX).length === 0;
+
+const owed = (stock: Stock): Mail[] =>
+  [...stock.rows.values()].filter((row) => row.pk.startsWith('mail#')).map((row) => row.body as Mail);
+
+const noMailTwice = ({ mails }: Evidence): boolean => {
+  const ids = mails.map((mail) => mail.headers.get('message-id') ?? mail.file);
+  return new Set(ids).size === ids.length;
+};
+
+/** Every mail that the table holds has gone out, and there is a file for each and no other. */
+const everyOwedMailSent = ({ stock, mails }: Evidence): boolean => {
+  const all = owed(stock);
+  const sent = all.filter((mail) => mail.sentAt !== null);
+  return all.every((mail) => mail.status !== 'pending' && mail.status !== 'failed') && sent.length === mails.length;
+};
+
+const CHECKS = {
+  allPlansSettled,
+  everyArrowAllowed,
+  auditChainsValid,
+  oneVotePerSeat,
+  outboxEmpty,
+  noMailTwice,
+  everyOwedMailSent,
+  onlyChangedOnPost: ({ nothingChangedOnGet }: Evidence): boolean => nothingChangedOnGet,
+  tokensNotStored: ({ filesWithSecrets }: Evidence): boolean => filesWithSecrets.length === 0,
+} as const;
+
+export type Invariants = Readonly<Record<keyof typeof CHECKS, boolean>>;
+
+/** What must hold after any year, however it went. */
+export const invariantsOf = (evidence: Evidence): Invariants =>
+  Object.fromEntries(Object.entries(CHECKS).map(([name, holds]) => [name, holds(evidence)])) as Record<
+    keyof typeof CHECKS,
+    boolean
+  >;
+
+export const mailCounts = (stock: Stock): { sent: number; bounced: number } => {
+  const all = owed(stock);
+  return {
+    sent: all.filter((mail) => mail.sentAt !== null).length,
+    bounced: all.filter((mail) => mail.status === 'bounced').length,
+  };
+};

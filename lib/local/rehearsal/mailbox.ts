@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ReadMail, readMail } from './read-mail.ts';
+
+export interface FiledMail extends ReadMail {
+  file: string;
+}
+
+/** A link's token: 256 bits in base64url. */
+const LINK = /\/(in|r)\/([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/g;
+
+export type LinkKind = 'in' | 'r';
+
+/** The path of the first link of a kind in the mail's text, as a person would click it. */
+export const linkIn = (mail: ReadMail, kind: LinkKind): string | undefined => {
+  for (const match of mail.text.matchAll(LINK)) if (match[1] === kind) return match[0];
+  return undefined;
+};
+
+export const tokensIn = (mail: ReadMail): string[] => [
+  ...new Set([...mail.text.matchAll(LINK), ...mail.html.matchAll(LINK)].map((match) => match[2] ?? '')),
+];
+
+/** The folder that the mails land in, read as they come. */
+export class Mailbox {
+  readonly #folder: string;
+  readonly #seen = new Map<string, FiledMail>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The mails that came since the last time, in the order of their files: by when they were sent. */
+  fetchNew(): FiledMail[] {
+    const files = readdirSync(this.#folder)
+      .filter((name) => name.endsWith('.eml') && !this.#seen.has(name))
+      .sort();
+    return files.map((file) => {
+      const mail = { ...readMail(readFileSync(join(this.#folder, file))), file };
+      this.#seen.set(file, mail);
+      return mail;
+    });
+  }
+
+  all(): FiledMail[] {
+    return [...this.#seen.values()];
+  }
+}
