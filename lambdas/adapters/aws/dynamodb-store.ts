@@ -1,30 +1,25 @@
 import {
-  type AttributeValue,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
   TransactionCanceledException,
-  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { AuditEntry } from '../../domain/audit.ts';
+import { type ItemStore, type Page, type Row, StoreUnavailable } from '../../ports.ts';
 import {
-  type Condition,
-  type ItemStore,
-  type Page,
-  type Row,
-  StoreUnavailable,
-  WRITE_LIMIT,
-  type Write,
-} from '../../ports.ts';
+  AFTER_ALL,
+  type CheckedWrite,
+  checkedWrites,
+  cursorOfEntry,
+  PAGE_LIMIT,
+  pageSize,
+  seqOf,
+} from '../checked-writes.ts';
+import { type DynamoTables, entryKeyItem, entryOf, type Item, keyItem, rowOf, transactItem } from './dynamodb-items.ts';
 
-export interface DynamoTables {
-  rows: string;
-  /** Append only: functions may put and query, nothing else. */
-  audit: string;
-}
+export type { DynamoTables } from './dynamodb-items.ts';
 
 interface DynamoOptions {
   client: Pick<DynamoDBClient, 'send'>;
@@ -33,51 +28,33 @@ interface DynamoOptions {
   now: () => number;
   /** A wait before a transaction that ran into another is tried again. */
   pause?: (milliseconds: number) => Promise<void>;
+  /** From 0 up to 1: spreads those waits. */
+  random?: () => number;
 }
 
-type Item = Record<string, AttributeValue>;
+const TRIES = 6;
+/** The longest wait before the second try, in milliseconds; it doubles with each. */
+const FIRST_PAUSE = 40;
 
-const LIMIT = 1000;
-/** DynamoDB's own limit for an item is 400 kB; ours is far below it (DESIGN: no item above 100 kB), this is the last fence. */
-const ITEM_BYTES = 400_000;
-const CONFLICT_TRIES = 6;
+type Outcome = 'done' | 'condition' | 'conflict' | 'throttled';
 
-const textOf = (item: Item, name: string): string => item[name]?.S ?? '';
-const numberOf = (item: Item, name: string): number => Number(item[name]?.N ?? Number.NaN);
-
-const rowOf = (item: Item): Row => ({
-  pk: textOf(item, 'pk'),
-  sk: textOf(item, 'sk'),
-  version: numberOf(item, 'version'),
-  head: textOf(item, 'head'),
-  body: JSON.parse(textOf(item, 'body')),
-  ...(item['expires']?.N === undefined ? {} : { expires: numberOf(item, 'expires') }),
-});
-const entryOf = (item: Item): AuditEntry => JSON.parse(textOf(item, 'entry'));
-
-const cursorOf = (key: Item | undefined): string | undefined =>
-  key && Buffer.from(JSON.stringify(key)).toString('base64url');
-const keyOf = (cursor: string): Item => JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-
-/** A condition in DynamoDB's words. An expired row that DynamoDB has not removed yet is as good as absent. */
-const conditionOf = (when: Condition, now: number) =>
-  when === 'absent'
-    ? {
-        ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
-        ExpressionAttributeNames: { '#expires': 'expires' },
-        ExpressionAttributeValues: { ':now': { N: String(now) } },
-      }
-    : {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': { N: String(when.version) } },
-      };
-
-const nameOf = (write: Write): string => {
-  if (write.op === 'append') return `a ${write.entry.chain} ${write.entry.seq}`;
-  const { pk, sk } = write.op === 'put' ? write.row : write.key;
-  return JSON.stringify([pk, sk]);
+/** Why a transaction was cancelled. Throws StoreUnavailable for what will not pass by itself. */
+const outcomeOf = (error: TransactionCanceledException): Outcome => {
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
+  if (codes.includes('ConditionalCheckFailed')) return 'condition';
+  const isConflict = (code: string): boolean => code === 'TransactionConflict';
+  const isThrottling = (code: string): boolean =>
+    code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded';
+  if (codes.length === 0 || !codes.every((code) => isConflict(code) || isThrottling(code)))
+    throw new StoreUnavailable(`DynamoDB cancelled the transaction: ${codes.join(', ')}`, { cause: error });
+  return codes.some(isConflict) ? 'conflict' : 'throttled';
 };
+
+/** The SDK has tried again what passes by itself; what is left is told as the store being unavailable. */
+const answered = <T>(sent: Promise<T>): Promise<T> =>
+  sent.catch((error: unknown) => {
+    throw new StoreUnavailable('DynamoDB did not do what it was asked', { cause: error });
+  });
 
 /** The rows in one DynamoDB table and their audit entries in another. The client is handed in, with its region and retries. */
 export const createDynamoStore = ({
@@ -85,157 +62,111 @@ export const createDynamoStore = ({
   tables,
   now,
   pause = (ms) => new Promise((done) => setTimeout(done, ms)),
+  random = Math.random,
 }: DynamoOptions): ItemStore => {
-  const inDynamo = (write: Write): TransactWriteItem => {
-    switch (write.op) {
-      case 'put': {
-        const { pk, sk, version, head, body, expires } = write.row;
-        const text = JSON.stringify(body);
-        if (Buffer.byteLength(text) > ITEM_BYTES - 2048)
-          throw new RangeError(`A row of ${Buffer.byteLength(text)} bytes is too large to store`);
-        const Item: Item = {
-          pk: { S: pk },
-          sk: { S: sk },
-          version: { N: String(version) },
-          head: { S: head },
-          body: { S: text },
-          ...(expires === undefined ? {} : { expires: { N: String(expires) } }),
-        };
-        return { Put: { TableName: tables.rows, Item, ...conditionOf(write.when, now()) } };
-      }
-      case 'remove':
-        return {
-          Delete: {
-            TableName: tables.rows,
-            Key: { pk: { S: write.key.pk }, sk: { S: write.key.sk } },
-            ...conditionOf(write.when, now()),
-          },
-        };
-      case 'check':
-        return {
-          ConditionCheck: {
-            TableName: tables.rows,
-            Key: { pk: { S: write.key.pk }, sk: { S: write.key.sk } },
-            ...conditionOf(write.when, now()),
-          },
-        };
-      case 'append': {
-        const { chain, seq } = write.entry;
-        return {
-          Put: {
-            TableName: tables.audit,
-            Item: { chain: { S: chain }, seq: { N: String(seq) }, entry: { S: JSON.stringify(write.entry) } },
-            ConditionExpression: 'attribute_not_exists(chain)',
-          },
-        };
-      }
-    }
-  };
+  const alive = ({ expires }: Row): boolean => expires === undefined || expires > now();
 
-  /** The SDK has retried what passes by itself; what is left is told as the store being unavailable. */
-  const send = async <T>(run: () => Promise<T>): Promise<T> => {
+  /** The SDK gives each command a token of its own and keeps it when it sends again, so a lost answer writes nothing twice. */
+  const transact = async (writes: readonly CheckedWrite[]): Promise<Outcome> => {
+    const TransactItems = writes.map((write) => transactItem(write, tables, now()));
     try {
-      return await run();
+      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      return 'done';
     } catch (error) {
-      if (error instanceof TransactionCanceledException) throw error;
-      throw new StoreUnavailable('DynamoDB did not answer', { cause: error });
+      if (error instanceof TransactionCanceledException) return outcomeOf(error);
+      throw new StoreUnavailable('DynamoDB did not do what it was asked', { cause: error });
     }
   };
 
-  const live = (row: Row): boolean => row.expires === undefined || row.expires > now();
-
-  const paged = async <T>(input: QueryCommandInput, read: (item: Item) => T): Promise<Page<T>> => {
-    const found = await send(() => client.send(new QueryCommand({ ConsistentRead: true, ...input })));
-    const next = cursorOf(found.LastEvaluatedKey);
-    return { items: (found.Items ?? []).map(read), ...(next === undefined ? {} : { next }) };
+  /** One more than a page is asked for, so that the last page says so. */
+  const paged = async <T>(
+    input: Omit<QueryCommandInput, 'TableName'>,
+    size: number,
+    read: { from: string; item: (item: Item) => T; key: (one: T) => Item; cursor: (one: T) => string },
+    shows: (one: T) => boolean = () => true,
+  ): Promise<Page<T>> => {
+    let start = input.ExclusiveStartKey;
+    for (;;) {
+      const place = { TableName: read.from, ConsistentRead: true, Limit: size + 1, ExclusiveStartKey: start };
+      const found = await answered(client.send(new QueryCommand({ ...input, ...place })));
+      const all = (found.Items ?? []).map(read.item);
+      const page = all.slice(0, size);
+      const last = page.at(-1);
+      if (last === undefined) return { items: [] };
+      const more = all.length > size || found.LastEvaluatedKey !== undefined;
+      const items = page.filter(shows);
+      // A page of expired rows alone is not the end: read on.
+      if (items.length > 0 || !more) return { items, ...(more ? { next: read.cursor(last) } : {}) };
+      start = read.key(last);
+    }
   };
 
   const scan = async <T>(TableName: string, after: string | undefined, read: (item: Item) => T): Promise<Page<T>> => {
-    const found = await send(() =>
-      client.send(
-        new ScanCommand({
-          TableName,
-          ConsistentRead: true,
-          ...(after === undefined ? {} : { ExclusiveStartKey: keyOf(after) }),
-        }),
-      ),
-    );
-    const next = cursorOf(found.LastEvaluatedKey);
-    return { items: (found.Items ?? []).map(read), ...(next === undefined ? {} : { next }) };
+    const command = new ScanCommand({ TableName, ConsistentRead: true, Limit: PAGE_LIMIT, ...startOf(after) });
+    const found = await answered(client.send(command));
+    const next = found.LastEvaluatedKey;
+    return { items: (found.Items ?? []).map(read), ...(next === undefined ? {} : { next: cursorOf(next) }) };
   };
 
   return {
     async get({ pk, sk }) {
-      const found = await send(() =>
-        client.send(
-          new GetItemCommand({ TableName: tables.rows, Key: { pk: { S: pk }, sk: { S: sk } }, ConsistentRead: true }),
-        ),
-      );
-      const row = found.Item && rowOf(found.Item);
-      return row && live(row) ? row : undefined;
+      const command = new GetItemCommand({ TableName: tables.rows, Key: keyItem({ pk, sk }), ConsistentRead: true });
+      const { Item } = await answered(client.send(command));
+      const row = Item && rowOf(Item);
+      return row && alive(row) ? row : undefined;
     },
 
-    async query(pk, prefix, { limit = LIMIT, after } = {}) {
-      const page = await paged(
-        {
-          TableName: tables.rows,
-          KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND sk BETWEEN :prefix AND :last',
-          ExpressionAttributeValues: {
-            ':pk': { S: pk },
-            ...(prefix === '' ? {} : { ':prefix': { S: prefix }, ':last': { S: `${prefix}\u{10ffff}` } }),
-          },
-          Limit: Math.min(limit, LIMIT),
-          ...(after === undefined ? {} : { ExclusiveStartKey: keyOf(after) }),
+    async query(pk, prefix, { limit, after = '' } = {}) {
+      const size = pageSize(limit);
+      const begun = after.startsWith(prefix) && after !== '';
+      if (!begun && compareBytes(after, prefix) > 0) return { items: [] };
+      const input = {
+        // DynamoDB takes no empty text for a key, not even as the beginning of one.
+        KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': { S: pk },
+          ...(prefix === '' ? {} : { ':first': { S: prefix }, ':last': { S: prefix + AFTER_ALL } }),
         },
-        rowOf,
-      );
-      return { ...page, items: page.items.filter(live) };
+        ...(begun ? { ExclusiveStartKey: keyItem({ pk, sk: after }) } : {}),
+      };
+      return paged(input, size, { from: tables.rows, item: rowOf, key: keyItem, cursor: ({ sk }) => sk }, alive);
     },
 
     async write(writes) {
-      if (writes.length === 0 || writes.length > WRITE_LIMIT)
-        throw new RangeError(`A write holds 1 to ${WRITE_LIMIT}, not ${writes.length}`);
-      if (new Set(writes.map(nameOf)).size < writes.length) throw new RangeError('Two writes to one key');
-      for (let tries = 1; ; tries += 1) {
-        const TransactItems = writes.map(inDynamo);
-        try {
-          await send(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
-          return true;
-        } catch (error) {
-          if (!(error instanceof TransactionCanceledException)) throw error;
-          const reasons = (error.CancellationReasons ?? []).map((reason) => reason.Code);
-          if (reasons.includes('ConditionalCheckFailed')) return false;
-          // Another transaction touched the same item in the same moment: neither a yes nor a no, so ask again, a little apart.
-          const passing = reasons.every(
-            (code) =>
-              code === 'None' ||
-              code === 'TransactionConflict' ||
-              code === 'ThrottlingError' ||
-              code === 'ProvisionedThroughputExceeded',
-          );
-          if (!passing) throw new StoreUnavailable('DynamoDB refused the transaction', { cause: error });
-          if (tries === CONFLICT_TRIES) return false;
-          await pause(20 * 2 ** tries * (0.5 + (writes.length % 10) / 20));
-        }
+      const checked = checkedWrites(writes);
+      let outcome: Outcome = 'conflict';
+      for (let tries = 1; tries <= TRIES; tries += 1) {
+        outcome = await transact(checked);
+        if (outcome === 'done') return true;
+        if (outcome === 'condition') return false;
+        // Another transaction touched the same item in the same moment: neither a yes nor a no, so ask again, a little apart.
+        if (tries < TRIES) await pause(FIRST_PAUSE * 2 ** (tries - 1) * random());
       }
+      if (outcome === 'throttled') throw new StoreUnavailable('DynamoDB has too much to do');
+      return false;
     },
 
-    history: ({ pk, sk }, { limit = LIMIT, after } = {}) =>
-      paged(
-        {
-          TableName: tables.audit,
-          KeyConditionExpression: 'chain = :chain',
-          ExpressionAttributeValues: { ':chain': { S: `${pk}|${sk}` } },
-          Limit: limit,
-          ...(after === undefined ? {} : { ExclusiveStartKey: keyOf(after) }),
-        },
-        entryOf,
-      ),
+    async history({ pk, sk }, { limit, after } = {}) {
+      const chain = `${pk}|${sk}`;
+      const input = {
+        KeyConditionExpression: 'chain = :chain AND seq > :after',
+        ExpressionAttributeValues: { ':chain': { S: chain }, ':after': { N: String(seqOf(after)) } },
+      };
+      const read = { from: tables.audit, item: entryOf, key: entryKeyItem, cursor: cursorOfEntry };
+      return paged(input, pageSize(limit), read);
+    },
 
     async scanRows(after) {
       const page = await scan(tables.rows, after, rowOf);
-      return { ...page, items: page.items.filter(live) };
+      return { ...page, items: page.items.filter(alive) };
     },
+
     scanHistory: (after) => scan(tables.audit, after, entryOf),
   };
 };
+
+const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+const cursorOf = (key: Item): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+const startOf = (after: string | undefined): { ExclusiveStartKey?: Item } =>
+  after === undefined ? {} : { ExclusiveStartKey: JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) };

@@ -1,0 +1,65 @@
+/**
+ * What each function may do, to be read by a person: the resource in words, the actions on it. A change here is a change
+ * of rights, so it is reviewed as one.
+ */
+const STORE = {
+  'rows table': [
+    'dynamodb:ConditionCheckItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+  ],
+  'data key': [
+    'kms:Decrypt',
+    'kms:DescribeKey',
+    'kms:Encrypt',
+    'kms:GenerateDataKey',
+    'kms:ReEncryptFrom',
+    'kms:ReEncryptTo',
+  ],
+};
+const ACTS = {
+  ...STORE,
+  'audit table': ['dynamodb:PutItem'],
+  'link key': ['kms:GenerateMac'],
+  'own log': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+};
+const BY_THE_CLOCK = { 'own dead letters': ['sqs:SendMessage'] };
+
+export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'web-app': ACTS,
+  api: ACTS,
+  'cycle-steps': ACTS,
+  'plan-steps': ACTS,
+  'decision-steps': ACTS,
+  'daily-sweep': { ...ACTS, ...BY_THE_CLOCK },
+  'deliver-outbox': {
+    ...STORE,
+    ...BY_THE_CLOCK,
+    'own log': ACTS['own log'],
+    'link key': ACTS['link key'],
+    'rows stream': [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+    'machine budget-cycle': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'machine decision': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'machine department-plan': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'mail identity': ['ses:SendRawEmail'],
+    'mail configuration set': ['ses:SendRawEmail'],
+  },
+  reconcile: {
+    ...STORE,
+    ...BY_THE_CLOCK,
+    'own log': ACTS['own log'],
+    'machine budget-cycle': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'machine decision': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'machine department-plan': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'executions of budget-cycle': ['states:DescribeExecution'],
+    'executions of decision': ['states:DescribeExecution'],
+    'executions of department-plan': ['states:DescribeExecution'],
+  },
+};
