@@ -31,12 +31,15 @@ export const answerForPlan = (plan: Plan, waitsFor: string, until: Instant): Ans
 const isReadyOrSettled = (plan: Plan): boolean =>
   plan.status === 'reviewed' || plan.status === 'on-agenda' || isSettled(plan);
 
-/** Likewise for a cycle and all of its plans. */
+/**
+ * Likewise for a cycle and all of its plans, at `now`. Until the day of the cycle's own meeting a missing plan may still be
+ * let in by an extension, so the cycle is not taken for settled before it.
+ */
 export const answerForCycle = (
   cycle: Cycle,
   plans: readonly Plan[],
   waitsFor: string,
-  until: Instant,
+  { until, now }: { until: Instant; now: Instant },
 ): Answer | undefined => {
   switch (waitsFor) {
     case 'plans':
@@ -46,7 +49,8 @@ export const answerForCycle = (
     case 'reviews':
       return plans.every(isReadyOrSettled) ? answer('reviewed') : undefined;
     case 'settled': {
-      if (plans.every(isSettled)) return answer('settled');
+      const maybeMore = now < cycle.meetingAt && plans.some((plan) => plan.status === 'missing');
+      if (plans.every(isSettled)) return maybeMore ? undefined : answer('settled');
       // Referred back or adjourned plans that are ready need a meeting, once none of the others is still on its way to one.
       const ready = plans.filter((plan) => !isSettled(plan)).every((plan) => plan.status === 'reviewed');
       return ready && cycle.status === 'reviewing' ? answer('plans-ready') : undefined;

@@ -54,7 +54,7 @@ export interface Host {
 
 const MACHINES = ['budget-cycle', 'department-plan', 'decision'] as const;
 
-type LocalClock = Clock & { set?: (to: Instant) => void };
+type LocalClock = Clock & { set?: (to: Instant) => Promise<void> };
 
 /** The system's, or for tests and training one that can be moved and goes on where it was when the process ended. */
 const openClock = (options: HostOptions): { clock: LocalClock; resume(store: SqliteStore): void } => {
@@ -70,10 +70,10 @@ const openClock = (options: HostOptions): { clock: LocalClock; resume(store: Sql
       const saved = database.prepare('SELECT at FROM moved_clock').get()?.['at'];
       if (typeof saved === 'string') moved.set(saved as Instant);
       const save = database.prepare('INSERT OR REPLACE INTO moved_clock VALUES (1, ?)');
-      clock.set = (to) => {
+      clock.set = async (to) => {
         moved.set(to);
         // In the next commit: whatever happens at the new time is then never stored without it.
-        submit(() => save.run(to)).catch(() => options.log('CLOCK_NOT_SAVED'));
+        await submit(() => save.run(to));
       };
     },
   };

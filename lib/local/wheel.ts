@@ -10,7 +10,7 @@ export interface Turning {
   store: Pick<ItemStore, 'query'>;
   now(): Instant;
   /** Absent on a clock that nobody may move. */
-  setClock?: (to: Instant) => void;
+  setClock?: (to: Instant) => Promise<void>;
   runner: { wake(): void; idle(): Promise<void>; nextDue(): Instant | undefined };
   /** Carries out the errands that are due; gives how many it dealt with. */
   deliver(): Promise<number>;
@@ -69,12 +69,12 @@ export class Wheel {
     for (;;) {
       const due = await this.nextDue();
       if (due === undefined || due > to) break;
-      if (due > this.#turning.now()) setClock(due);
+      if (due > this.#turning.now()) await setClock(due);
       runner.wake();
       await agenda.runDue(this.#turning.now());
       await this.settle();
     }
-    setClock(to);
+    await setClock(to);
     runner.wake();
     await this.settle();
   }

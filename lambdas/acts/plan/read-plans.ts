@@ -8,20 +8,21 @@ import { loadChanges } from './load-plan.ts';
 
 type Reading = Pick<Ports, 'store' | 'clock'>;
 
-/** A plan with its sums as they stand: those of the submission, or of what has been written so far. */
+/** The sums of a plan as they stand: those of its submission, or of what has been written so far. */
+export const sumsAsTheyStand = async (store: Ports['store'], plan: Plan): Promise<PlanSums> => {
+  const submitted = plan.submissions.at(-1);
+  if (submitted && !isEditable(plan)) return submitted.sums;
+  const changes = plan.revision === 0 && plan.lastYear === null ? [] : await loadChanges(store, plan);
+  return sumsOf(changes.map((row) => row.body));
+};
+
+/** Every plan of a year with its sums as they stand. */
 export const plansWithSums = async (
   { store }: Pick<Ports, 'store'>,
   year: number,
 ): Promise<{ plan: Plan; sums: PlanSums }[]> => {
   const rows = await readAll(store, plans, `cycle#${year}`, 'plan#');
-  return Promise.all(
-    rows.map(async ({ body: plan }) => {
-      const submitted = plan.submissions.at(-1);
-      if (submitted && !isEditable(plan)) return { plan, sums: submitted.sums };
-      const changes = plan.revision === 0 && plan.lastYear === null ? [] : await loadChanges(store, plan);
-      return { plan, sums: sumsOf(changes.map((row) => row.body)) };
-    }),
-  );
+  return Promise.all(rows.map(async ({ body: plan }) => ({ plan, sums: await sumsAsTheyStand(store, plan) })));
 };
 
 /** A policy, strategy or guideline that a change can say it serves, and whether it is in force today. */

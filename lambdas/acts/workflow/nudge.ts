@@ -5,11 +5,11 @@ import type { Ports } from '../../ports.ts';
 import { read, readAll, type Stored } from '../../records/read.ts';
 import { cycles, meetings, plans, type Waiting, waits } from '../../records/tables.ts';
 
-type NudgePorts = Pick<Ports, 'store' | 'workflow'>;
+type NudgePorts = Pick<Ports, 'store' | 'workflow' | 'clock'>;
 type AnswerOf = (waitsFor: string, until: Instant) => Answer | undefined;
 
 /** The rule that answers the waits of a subject, with what it needs read. Undefined when the subject does not exist. */
-const answersOf = async ({ store }: NudgePorts, subject: string): Promise<AnswerOf | undefined> => {
+const answersOf = async ({ store, clock }: NudgePorts, subject: string): Promise<AnswerOf | undefined> => {
   const [kind, first = '', second = ''] = subject.split('#');
   switch (kind) {
     case 'plan': {
@@ -19,7 +19,7 @@ const answersOf = async ({ store }: NudgePorts, subject: string): Promise<Answer
     case 'cycle': {
       const cycle = await read(store, cycles, Number(first) as BudgetYear);
       const all = (await readAll(store, plans, `cycle#${first}`, 'plan#')).map((row) => row.body);
-      return cycle && ((waitsFor, until) => answerForCycle(cycle.body, all, waitsFor, until));
+      return cycle && ((waitsFor, until) => answerForCycle(cycle.body, all, waitsFor, { until, now: clock.now() }));
     }
     case 'meeting': {
       const meeting = await read(store, meetings, first as MeetingId);

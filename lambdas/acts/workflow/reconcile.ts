@@ -6,7 +6,7 @@ import { cycleExecution } from '../cycle/start-cycle.ts';
 import { cycleSubject, planExecution, planSubject } from '../plan/load-plan.ts';
 import { nudge } from './nudge.ts';
 
-type ReconcilePorts = Pick<Ports, 'store' | 'workflow'>;
+type ReconcilePorts = Pick<Ports, 'store' | 'workflow' | 'clock'>;
 
 export interface Reconciled {
   /** Waiting tasks that got an answer which had not reached them. */
