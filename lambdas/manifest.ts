@@ -71,8 +71,8 @@ export const MANIFEST: readonly LambdaEntry[] = [
     folder: 'web-app',
     does: 'Shows the pages, the public ones and the ballot links, and takes what people send from them.',
     // ANY, so that a method a page does not know is answered 405 by the product itself.
-    triggers: [{ kind: 'http', routes: ['ANY /', 'ANY /rost/{proxy+}', 'ANY /{proxy+}'] }],
-    settings: [...ACTING, 'PLANHJUL_MUNICIPALITY', 'PLANHJUL_ORIGIN', 'PLANHJUL_OIDC_ISSUER'],
+    triggers: [{ kind: 'http', routes: ['ANY /', 'ANY /r/{proxy+}', 'ANY /{proxy+}'] }],
+    settings: [...ACTING, 'PLANHJUL_MUNICIPALITY', 'PLANHJUL_ORIGIN', 'PLANHJUL_REPLY_TO', 'PLANHJUL_OIDC_ISSUER'],
     rights: TO_ACT,
     memory: 1024,
     timeout: 15,

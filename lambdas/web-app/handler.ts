@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { StoreUnavailable } from '../ports.ts';
 import { guards } from '../web/guard.ts';
 import { paths } from '../web/paths.ts';
@@ -19,6 +20,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   const app = new Hono<WebEnv>();
   const style = styleOf(deps.settings);
 
+  app.use(compress());
   app.get(style.path, () => styleResponse(style.body));
   app.use(whoIsIt(deps.ports));
   app.use(...guards({ origin: deps.settings.origin, surroundings: (c) => surroundings(deps, c) }));

@@ -4,9 +4,12 @@ import { log } from '../adapters/aws/log.ts';
 import { required } from '../adapters/aws/required.ts';
 import { createWebApp } from './handler.ts';
 
-const { PLANHJUL_MUNICIPALITY: municipality, PLANHJUL_ORIGIN: origin } = required(process.env, [
-  'PLANHJUL_MUNICIPALITY',
-  'PLANHJUL_ORIGIN',
-]);
+const {
+  PLANHJUL_MUNICIPALITY: municipality,
+  PLANHJUL_ORIGIN: origin,
+  PLANHJUL_REPLY_TO: contact,
+} = required(process.env, ['PLANHJUL_MUNICIPALITY', 'PLANHJUL_ORIGIN', 'PLANHJUL_REPLY_TO']);
 
-export const handler = handle(createWebApp({ ports: actPorts(process.env), settings: { municipality, origin }, log }));
+export const handler = handle(
+  createWebApp({ ports: actPorts(process.env), settings: { municipality, origin, contact }, log }),
+);

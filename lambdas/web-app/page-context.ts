@@ -17,6 +17,8 @@ export interface WebSettings {
   municipality: string;
   /** Scheme, host and port of the pages; what a post's Origin must be. */
   origin: string;
+  /** The address that readers write to, about accessibility for one. */
+  contact: string;
   /** `#rrggbb`; the product's own without one. */
   colour?: string;
   /** Where strangers begin; the adopted plans without one. */

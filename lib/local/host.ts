@@ -100,6 +100,8 @@ const listen = (app: Hono, port: number): Promise<{ port: number; close(): Promi
         close: () => new Promise((closed) => server.close(() => closed())),
       });
     });
+    // Longer than a client keeps an idle connection, so that it is the client who closes it.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 65_000;
     server.on('error', reject);
   });
 

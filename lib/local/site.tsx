@@ -116,6 +116,7 @@ export const createSite = (host: Host): Hono => {
       const settings = {
         municipality: options.municipality,
         origin,
+        contact: options.replyTo,
         moreNav: (locale: Locale) => localNav(locale, options.movable),
         ...(options.movable ? { startPage: LOCAL_PATHS.steps } : {}),
       };

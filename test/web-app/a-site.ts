@@ -41,7 +41,7 @@ export const aSite = async (at = '2027-03-01T08:00:00.000Z'): Promise<Site> => {
   const failures: string[] = [];
   const app = createWebApp({
     ports: world,
-    settings: { municipality: 'Exempelkommun', origin: ORIGIN },
+    settings: { municipality: 'Exempelkommun', origin: ORIGIN, contact: 'kommunen@exempel.example' },
     log: (code, fields) => failures.push(`${code} ${JSON.stringify(fields)}`),
   });
   const cookies = new Map<string, string>();

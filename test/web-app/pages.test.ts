@@ -165,6 +165,31 @@ describe('submitting', () => {
   });
 });
 
+describe('reminding', () => {
+  const reminders = (rows: ReadonlyMap<string, unknown>): number =>
+    [...rows.keys()].filter((key) => key.includes('|reminder#')).length;
+
+  test('finance first sees whom it would reach, and only then sends', async () => {
+    const site = await aSite();
+    const preview = await site.post('/omgang/2028/paminn', { everyone: 'on' }, 'frida');
+    const html = await preview.text();
+    expect([preview.status, html.includes('Namn head-kultur'), html.includes('Namn head-skola')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    expect(reminders(site.world.store.rows)).toBe(0);
+    expect((await site.post('/omgang/2028/paminn', { everyone: 'on', do: 'send' }, 'frida')).status).toBe(303);
+    expect(reminders(site.world.store.rows)).toBe(2);
+  });
+
+  test('of one department reaches that one alone', async () => {
+    const site = await aSite();
+    await site.post('/omgang/2028/paminn', { departments: 'kultur', do: 'send' }, 'frida');
+    expect(reminders(site.world.store.rows)).toBe(1);
+  });
+});
+
 describe('signing in', () => {
   test('opening the mailed link does nothing and sets no cookie; its button signs in', async () => {
     const site = await aSite();

@@ -19,7 +19,9 @@ import { paths } from '../../lambdas/web/paths.ts';
 import { textsFor } from '../../lambdas/web/texts/texts.ts';
 import { Alert } from '../../lambdas/web/ui/containers.tsx';
 import { navFor, type Surroundings } from '../../lambdas/web/ui/surroundings.ts';
-import { BallotPage, BallotReceiptPage, BallotReviewPage, DeadBallotPage } from '../../lambdas/web/views/ballot.tsx';
+import { AccessibilityPage } from '../../lambdas/web/views/accessibility.tsx';
+import { BallotPage } from '../../lambdas/web/views/ballot.tsx';
+import { BallotReceiptPage, BallotReviewPage, DeadBallotPage } from '../../lambdas/web/views/ballot-confirm.tsx';
 import type { BallotItem, BallotState } from '../../lambdas/web/views/ballot-model.ts';
 import { ChangePage } from '../../lambdas/web/views/change.tsx';
 import { CheckPlanPage, PlanPreviewPage, PlanReceiptPage } from '../../lambdas/web/views/check-plan.tsx';
@@ -32,6 +34,7 @@ import { MeetingsPage, PlanMeetingPage } from '../../lambdas/web/views/meetings.
 import { MinutesPage } from '../../lambdas/web/views/minutes.tsx';
 import { AdoptedPlanPage, AdoptedPlansPage, StartPage } from '../../lambdas/web/views/open.tsx';
 import { PlanPage, PlansPage } from '../../lambdas/web/views/plan.tsx';
+import { RemindPreviewPage } from '../../lambdas/web/views/remind.tsx';
 import { ReviewPage, ReviewQueuePage } from '../../lambdas/web/views/review.tsx';
 import * as signIn from '../../lambdas/web/views/sign-in.tsx';
 import {
@@ -328,6 +331,11 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       hidden: { version: 4, title: HOSTILE },
       theirs: paths.change(YEAR, 'kultur-fritid', 'c1'),
     }),
+    accessibility: AccessibilityPage({
+      at: phone,
+      contact: 'tillganglighet@alvboda.example',
+      updatedOn: '2027-01-15' as LocalDate,
+    }),
     'not-found': errors.NotFoundPage({ at }),
     foreign: errors.ForeignPage({ at }),
     'too-large': errors.TooLargePage({ at }),
@@ -403,6 +411,13 @@ export const gallery = (locale: Locale): Record<string, Child> => {
         ],
       },
     }),
+    remind: RemindPreviewPage({
+      at,
+      year: YEAR,
+      reached: [{ departmentName: aDraft().departmentName, people: ['Maria Ek', 'Ola Holm'] }],
+      hidden: { everyone: 'on' },
+    }),
+    'remind-nobody': RemindPreviewPage({ at, year: YEAR, reached: [], hidden: {} }),
     'review-queue': ReviewQueuePage({
       at,
       plans: [

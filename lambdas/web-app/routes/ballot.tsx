@@ -19,14 +19,14 @@ import { type FormValues, NO_VALUES, parseForm } from '../../web/forms.ts';
 import { localeFor } from '../../web/locale.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
+import { BallotPage } from '../../web/views/ballot.tsx';
+import type { BallotPageProps } from '../../web/views/ballot-around.tsx';
 import {
   type AnswerToConfirm,
-  BallotPage,
-  type BallotPageProps,
   BallotReceiptPage,
   BallotReviewPage,
   DeadBallotPage,
-} from '../../web/views/ballot.tsx';
+} from '../../web/views/ballot-confirm.tsx';
 import type { BallotItem, BallotMeeting } from '../../web/views/ballot-model.ts';
 import { takesAnswer } from '../../web/views/ballot-model.ts';
 import { ballotItem } from '../ballot-items.ts';
@@ -34,6 +34,10 @@ import { fieldOf, postedFields, refused, surroundings, type WebDeps } from '../p
 import type { WebContext, WebEnv } from '../who.ts';
 
 const ballotSchema = z.strictObject({ items: z.record(z.string(), answerInputSchema).default({}) });
+
+/** The chair settles a tie by yes or no; whether to decide today is decided already (KL 5:56). */
+const problemsOfCasting = ({ main }: AnswerInput): Problem[] =>
+  main === 'approve' || main === 'reject' ? [] : [{ pointer: '/main', code: 'required' }];
 
 /** Whoever holds the link: one person, one meeting. */
 interface Holder {
@@ -127,12 +131,12 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const answers = Object.entries(form.value.items)
       .map(([number, answer]) => ({ number: Number(number), answer }))
       .filter(({ answer }) => answer.today !== null || answer.main !== null || answer.motivation !== '');
-    const known = new Set(holder.view.items.map(({ item }) => item.number));
-    const problems = answers.flatMap(({ number, answer }): Problem[] =>
-      known.has(number)
-        ? problemsOfAnswer(answer).map((problem) => ({ ...problem, pointer: `/items/${number}${problem.pointer}` }))
-        : [{ pointer: `/items/${number}`, code: 'not-found' }],
-    );
+    const problems = answers.flatMap(({ number, answer }): Problem[] => {
+      const matter = holder.view.items.find(({ item }) => item.number === number);
+      if (!matter) return [{ pointer: `/items/${number}`, code: 'not-found' }];
+      const own = matter.form === 'casting-vote' ? problemsOfCasting(answer) : problemsOfAnswer(answer);
+      return own.map((problem) => ({ ...problem, pointer: `/items/${number}${problem.pointer}` }));
+    });
     return { values: form.values, problems, answers };
   };
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { closeRound } from '../../acts/cycle/close-round.ts';
 import { type Extension, extendDeadline, extensionSchema } from '../../acts/cycle/extend-deadline.ts';
 import { planCycle } from '../../acts/cycle/plan-cycle.ts';
-import { type Reminder, remind, reminderSchema } from '../../acts/cycle/remind.ts';
+import { type Reminded, type Reminder, remind, reminderSchema } from '../../acts/cycle/remind.ts';
 import { loadCycle, startCycle } from '../../acts/cycle/start-cycle.ts';
 import { plansWithSums } from '../../acts/plan/read-plans.ts';
 import type { BudgetYear } from '../../domain/brands.ts';
@@ -12,13 +12,15 @@ import { localDateAt, localTimeAt } from '../../domain/local-time.ts';
 import type { Problem } from '../../domain/result.ts';
 import { returnInputSchema } from '../../domain/review.ts';
 import { read, readAll, type Stored } from '../../records/read.ts';
-import { bodies, cycles, departments } from '../../records/tables.ts';
+import { bodies, cycles, departments, people } from '../../records/tables.ts';
 import { CYCLE_FORM, EXTENSION_FORM, REASON_FORM, REMINDER_FORM, withoutEmptyFrames } from '../../web/form-specs.ts';
 import { type FormValues, parseForm, valuesOf } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
-import { CyclePage, type RefusedForm } from '../../web/views/cycle.tsx';
+import { CyclePage } from '../../web/views/cycle.tsx';
+import type { RefusedForm } from '../../web/views/cycle-acts.tsx';
 import { CyclesPage, PlanCyclePage } from '../../web/views/cycles.tsx';
+import { RemindPreviewPage } from '../../web/views/remind.tsx';
 import {
   fieldOf,
   notFound,
@@ -45,6 +47,15 @@ export const financeRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const body = await read(store, bodies, cycle.body);
     return warningsFor({ ...cycle, rules: body?.body.rules ?? 'council' });
   };
+
+  /** Departments and people by name, as finance knows them. */
+  const inNames = (reached: readonly Reminded[]): Promise<{ departmentName: string; people: string[] }[]> =>
+    Promise.all(
+      reached.map(async ({ department, people: receivers }) => ({
+        departmentName: (await read(store, departments, department))?.body.name ?? department,
+        people: await Promise.all(receivers.map(async (id) => (await read(store, people, id))?.body.name ?? id)),
+      })),
+    );
 
   type Inside = (c: WebContext, visitor: Visitor, cycle: Stored<Cycle>) => Promise<Response>;
   const withCycle = (handler: Inside) =>
@@ -208,8 +219,23 @@ export const financeRoutes = (deps: WebDeps): Hono<WebEnv> => {
       );
       const back = paths.cycle(cycle.body.year);
       if (!form.ok) return refused(deps, c, form.refusal, back);
-      const reminded = await remind(ports, visitor.actor, cycle.body.year, form.value as Reminder);
-      return reminded.ok ? seeOther(back) : refused(deps, c, reminded.refusal, back);
+      const input = form.value as Reminder;
+      if (fieldOf(fields, 'do') === 'send') {
+        const reminded = await remind(ports, visitor.actor, cycle.body.year, input);
+        return reminded.ok ? seeOther(back) : refused(deps, c, reminded.refusal, back);
+      }
+      // Whom it would reach, before anything is sent.
+      const would = await remind(ports, visitor.actor, cycle.body.year, { ...input, dryRun: true });
+      if (!would.ok) return refused(deps, c, would.refusal, back);
+      const [department] = input.departments;
+      return page(
+        RemindPreviewPage({
+          at: surroundings(deps, c),
+          year: cycle.body.year,
+          reached: await inNames(would.value),
+          hidden: everyone || department === undefined ? { everyone: 'on' } : { departments: department },
+        }),
+      );
     }),
   );
 

@@ -33,8 +33,8 @@ import {
 import { type FormSpec, type FormValues, type ParsedForm, parseForm, valuesOf } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
+import type { RefusedAct } from '../../web/views/item-forms.tsx';
 import { MeetingPage } from '../../web/views/meeting.tsx';
-import type { RefusedAct } from '../../web/views/meeting-item.tsx';
 import { MeetingsPage, PlanMeetingPage } from '../../web/views/meetings.tsx';
 import { MinutesPage } from '../../web/views/minutes.tsx';
 import { ledItem, presidingOf, quorumOf, rollOf } from '../led-meeting.ts';

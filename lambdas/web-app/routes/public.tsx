@@ -2,16 +2,20 @@ import { Hono } from 'hono';
 import { actionPlanId } from '../../acts/meeting/carry-out.ts';
 import { loadChanges, loadPlan } from '../../acts/plan/load-plan.ts';
 import { plansWithSums, servableDocuments } from '../../acts/plan/read-plans.ts';
-import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
+import type { BudgetYear, DepartmentId, LocalDate } from '../../domain/brands.ts';
 import { isPartOfPlan } from '../../domain/change.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { read, readAll } from '../../records/read.ts';
 import { bodies, cycles, documents, reviews } from '../../records/tables.ts';
 import { paths } from '../../web/paths.ts';
 import { page } from '../../web/respond.ts';
+import { AccessibilityPage } from '../../web/views/accessibility.tsx';
 import { AdoptedPlanPage, AdoptedPlansPage } from '../../web/views/open.tsx';
 import { notFound, surroundings, type WebDeps, yearOf } from '../page-context.ts';
 import type { WebEnv } from '../who.ts';
+
+/** When the accessibility statement was last gone through against the pages. */
+const ACCESSIBILITY_REVIEWED = '2026-11-24' as LocalDate;
 
 type Adopted = Extract<Plan, { status: 'adopted' }>;
 const isAdopted = (plan: Plan): plan is Adopted => plan.status === 'adopted';
@@ -28,6 +32,16 @@ export const publicRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const adopted = found.flatMap(({ plan, sums }) => (isAdopted(plan) ? [{ plan, sums }] : []));
     return page(AdoptedPlansPage({ at: surroundings(deps, c), plans: adopted }));
   });
+
+  app.get(paths.accessibility, (c) =>
+    page(
+      AccessibilityPage({
+        at: surroundings(deps, c),
+        contact: deps.settings.contact,
+        updatedOn: ACCESSIBILITY_REVIEWED,
+      }),
+    ),
+  );
 
   app.get('/handlingsplaner/:year/:department', async (c) => {
     const year = yearOf(c);

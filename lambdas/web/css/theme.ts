@@ -56,7 +56,7 @@ const BASE_LIGHT_AT_MOST = 0.16;
 const BASE_DARK = 0.36;
 
 const PALETTES = {
-  neutral: '#33404d',
+  neutral: '#3b4248',
   info: '#0b63a8',
   success: '#1a7a3c',
   warning: '#b86e00',

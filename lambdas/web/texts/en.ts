@@ -1,3 +1,4 @@
+import { accessibility } from './en/accessibility.ts';
 import { ballot } from './en/ballot.ts';
 import { common } from './en/common.ts';
 import { department } from './en/department.ts';
@@ -25,4 +26,5 @@ export const en: Texts = {
   ballot,
   meeting,
   open,
+  accessibility,
 };

@@ -1,3 +1,4 @@
+import { accessibility } from './sv/accessibility.ts';
 import { ballot } from './sv/ballot.ts';
 import { common } from './sv/common.ts';
 import { department } from './sv/department.ts';
@@ -25,4 +26,5 @@ export const sv = {
   ballot,
   meeting,
   open,
+  accessibility,
 };

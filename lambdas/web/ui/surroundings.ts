@@ -30,7 +30,11 @@ const NAV: readonly { key: NavKey; href: string; roles: readonly Role[] }[] = [
   { key: 'plans', href: paths.plans, roles: ['head', 'editor'] },
   { key: 'cycles', href: paths.cycles, roles: ['finance', 'auditor', 'registrar', 'administrator'] },
   { key: 'reviews', href: paths.reviews, roles: ['it-office'] },
-  { key: 'meetings', href: paths.meetings, roles: ['secretary', 'finance', 'registrar', 'auditor', 'it-office'] },
+  {
+    key: 'meetings',
+    href: paths.meetings,
+    roles: ['secretary', 'finance', 'registrar', 'auditor', 'it-office', 'member'],
+  },
 ];
 
 /** The pages that the person's roles open today; what is public is there for everyone. */

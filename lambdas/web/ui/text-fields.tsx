@@ -5,20 +5,19 @@ type Width = 'narrow' | 'short';
 const widthClass = (width: Width | undefined): { class?: string } => (width ? { class: `field-${width}` } : {});
 
 interface TextFieldProps extends FieldProps {
-  max?: number;
   type?: 'text' | 'email';
   autocomplete?: 'email' | 'name' | 'off';
   width?: Width;
 }
 
-export const TextField = ({ max, type = 'text', autocomplete = 'off', width, ...field }: TextFieldProps) => (
+/** A line of any length: what is too long is told, never cut off on the way. */
+export const TextField = ({ type = 'text', autocomplete = 'off', width, ...field }: TextFieldProps) => (
   <Field {...field} {...widthClass(width)}>
     <input
       class="ds-input"
       type={type}
       value={field.form.values.text(field.name)}
       autocomplete={autocomplete}
-      maxlength={max}
       spellcheck={type === 'email' ? false : undefined}
       {...inputAttributes(field)}
     />

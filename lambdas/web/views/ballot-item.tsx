@@ -16,7 +16,10 @@ import { changeSums, titleOf } from './plan-parts.tsx';
 /** "Avgör i dag, bifall": both answers in words. */
 export const answerText = (at: Surroundings, { today, main }: ShownAnswer): string => {
   const { names, common } = textsFor(at.locale);
-  const words = [today && names.today[today], main && names.main[main]].filter((word) => word !== null);
+  const words = [
+    today && names.today[today],
+    main && (today ? names.main[main].toLowerCase() : names.main[main]),
+  ].filter((word) => word !== null);
   return words.length === 0 ? common.none : words.join(', ');
 };
 

@@ -35,11 +35,11 @@ const WhatFields = ({ form }: { form: Filled }) => {
   const { change } = fields;
   return (
     <>
-      <TextField form={form} name="title" max={120} {...change.title} />
+      <TextField form={form} name="title" {...change.title} />
       <SelectField form={form} name="kind" options={optionsOf(KINDS, names.kind)} {...change.kind} />
       <TextArea form={form} name="description" max={2000} {...change.description} />
       <TextArea form={form} name="need" max={2000} {...change.need} />
-      <TextField form={form} name="system" max={120} optional {...change.system} />
+      <TextField form={form} name="system" optional {...change.system} />
     </>
   );
 };
@@ -102,8 +102,8 @@ const RestFields = ({ form, plan, documents }: { form: Filled; plan: Plan; docum
           <QuarterField form={form} name="start" year={plan.year} {...change.start} />
           <QuarterField form={form} name="end" year={plan.year} {...change.end} />
         </div>
-        <TextField form={form} name="responsible" max={120} {...change.responsible} />
-        <TextField form={form} name="responsibleEmail" type="email" max={254} {...change.responsibleEmail} />
+        <TextField form={form} name="responsible" {...change.responsible} />
+        <TextField form={form} name="responsibleEmail" type="email" {...change.responsibleEmail} />
       </Section>
       <Section title={department.parts.thread} id="part-thread">
         <SelectField form={form} name="serves" options={served} {...change.serves} />

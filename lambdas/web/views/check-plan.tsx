@@ -1,6 +1,5 @@
 import type { LocalDate } from '../../domain/brands.ts';
-import type { PlannedChange } from '../../domain/change.ts';
-import { compare, isEditable, type Submission, sumsOf } from '../../domain/plan.ts';
+import { compare, type Submission, sumsOf } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/result.ts';
 import { longDate, money } from '../format.ts';
 import { paths } from '../paths.ts';
@@ -9,22 +8,13 @@ import { Actions, Link, LinkButton } from '../ui/buttons.tsx';
 import { ConfirmForm } from '../ui/confirm-form.tsx';
 import { Alert, Section } from '../ui/containers.tsx';
 import type { ListedProblem } from '../ui/error-summary.tsx';
-import { PlanStats, SumsTable } from '../ui/figures.tsx';
 import { DefinitionList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import { DateTime, Fingerprint, Money } from '../ui/values.tsx';
-import {
-  ChangeFacts,
-  DeadlineBand,
-  type PlanSurroundings,
-  partsOfPlan,
-  type ServedDocument,
-  titleOf,
-} from './plan-parts.tsx';
+import { DeadlineBand, type PlanSurroundings, titleOf } from './plan-parts.tsx';
+import { WholePlan, type WholePlanProps } from './whole-plan.tsx';
 
-interface CheckProps extends PlanSurroundings {
-  changes: readonly PlannedChange[];
-  documents: readonly ServedDocument[];
+interface CheckProps extends WholePlanProps {
   /** Everything that stands between the plan and its submission, as `problemsOfPlan` gives it. */
   problems: readonly Problem[];
   /** Whether this person may submit; editors may not. */
@@ -48,42 +38,33 @@ const linked = ({ at, plan, changes }: CheckProps, problem: Problem): ListedProb
   };
 };
 
-const WholePlan = ({ at, plan, changes, documents }: Omit<CheckProps, 'problems' | 'maySubmit' | 'fingerprint'>) => {
-  const { department } = textsFor(at.locale);
-  const sums = sumsOf(changes);
-  const editable = isEditable(plan);
+/** Each change with what it still needs, so that one visit to its form mends all of it. */
+const ProblemsByChange = (props: CheckProps) => {
+  const { at, problems, changes } = props;
+  const texts = textsFor(at.locale);
+  const idOf = (problem: Problem): string => problem.pointer.split('/')[2] ?? '';
+  const own = problems.filter((problem) => !changes.some((change) => change.id === idOf(problem)));
   return (
-    <>
-      <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
-      <SumsTable
-        at={at}
-        year={plan.year}
-        sums={sums}
-        caption={department.sumsCaption}
-        lastYear={plan.lastYear}
-        frame={plan.frame}
-      />
-      {partsOfPlan(changes).map((change) => (
-        <Section
-          title={titleOf(at, change)}
-          id={change.id}
-          aside={
-            editable && (
-              <p class="no-print">
-                <Link
-                  href={paths.change(plan.year, plan.department, change.id)}
-                  label={department.about(textsFor(at.locale).common.change, titleOf(at, change))}
-                >
-                  {textsFor(at.locale).common.change}
-                </Link>
-              </p>
-            )
-          }
-        >
-          <ChangeFacts at={at} change={change} year={plan.year} documents={documents} />
-        </Section>
+    <ul>
+      {own.map((problem) => (
+        <li>{problemText(texts, problem)}</li>
       ))}
-    </>
+      {changes
+        .map((change) => ({ change, needs: problems.filter((problem) => idOf(problem) === change.id) }))
+        .filter(({ needs }) => needs.length > 0)
+        .map(({ change, needs }) => (
+          <li>
+            <strong>{titleOf(at, change)}</strong>
+            <ul>
+              {needs.map((problem) => (
+                <li>
+                  <Link href={linked(props, problem).href ?? ''}>{problemText(texts, problem)}</Link>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+    </ul>
   );
 };
 
@@ -108,11 +89,7 @@ export const CheckPlanPage = (props: CheckProps) => {
       <p class="measure">{department.checkIntro}</p>
       {!refused && problems.length > 0 && (
         <Alert tone="warning" title={department.checkProblems}>
-          <ul>
-            {problemsListed.map(({ text, href }) => (
-              <li>{href ? <Link href={href}>{text}</Link> : text}</li>
-            ))}
-          </ul>
+          <ProblemsByChange {...props} />
         </Alert>
       )}
       <WholePlan {...props} />
@@ -131,7 +108,7 @@ export const CheckPlanPage = (props: CheckProps) => {
 };
 
 /** The whole plan as the council sees it, nothing to press. */
-export const PlanPreviewPage = (props: PlanSurroundings & Pick<CheckProps, 'changes' | 'documents'>) => {
+export const PlanPreviewPage = (props: WholePlanProps) => {
   const { at, plan } = props;
   const { department } = textsFor(at.locale);
   return (

@@ -1,54 +1,22 @@
 import type { Child } from 'hono/jsx';
 import type { Instant, Tkr } from '../../domain/brands.ts';
-import type { CalendarWarning } from '../../domain/calendar.ts';
-import { type Cycle, type Lateness, lastDayOf, latenessOf } from '../../domain/cycle.ts';
-import { compare, isEditable, owesSubmission, type Plan, type PlanSums } from '../../domain/plan.ts';
-import type { Problem } from '../../domain/result.ts';
+import { type Lateness, lastDayOf, latenessOf } from '../../domain/cycle.ts';
+import { compare, isEditable, owesSubmission, type Plan } from '../../domain/plan.ts';
 import { longDate, sortedBy } from '../format.ts';
-import { type FormValues, NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Button, Link, LinkButton } from '../ui/buttons.tsx';
-import { CheckboxField, CheckboxGroup } from '../ui/choice-fields.tsx';
-import { ConfirmForm } from '../ui/confirm-form.tsx';
-import { Card, Details, Section } from '../ui/containers.tsx';
+import { Button, Link } from '../ui/buttons.tsx';
+import { Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
-import type { Filled } from '../ui/field.tsx';
 import { BarRows, frameText, Stats } from '../ui/figures.tsx';
 import { Form } from '../ui/form.tsx';
-import { Page, type PageProps } from '../ui/page.tsx';
+import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
 import { CYCLE_COLOR, LATENESS_COLOR, PLAN_COLOR, Tag } from '../ui/tag.tsx';
-import { DateField, TextArea } from '../ui/text-fields.tsx';
 import { DateText, Money } from '../ui/values.tsx';
+import { CycleActs, type CyclePageProps, type PlanInCycle } from './cycle-acts.tsx';
 import { CalendarWarnings } from './cycles.tsx';
-
-/** A plan with its sums as they stand now, whether submitted or not. */
-export interface PlanInCycle {
-  plan: Plan;
-  sums: PlanSums;
-}
-
-/** One of the page's forms that was sent back with problems. */
-export interface RefusedForm {
-  which: 'extend' | 'close';
-  values: FormValues;
-  problems: readonly Problem[];
-}
-
-export interface CyclePageProps {
-  at: Surroundings;
-  cycle: Cycle;
-  version: number;
-  plans: readonly PlanInCycle[];
-  now: Instant;
-  warnings: readonly CalendarWarning[];
-  /** Whether this person runs the cycle; others only read. */
-  mayRun: boolean;
-  refused: RefusedForm | null;
-  notice?: PageProps['notice'];
-}
 
 const RANK: Record<Lateness, number> = { overdue: 0, 'due-soon': 1, 'in-time': 2, submitted: 3, settled: 4 };
 
@@ -117,99 +85,6 @@ const PlanTable = (props: CyclePageProps) => {
   );
 };
 
-const formOf = ({ at, refused }: CyclePageProps, which: RefusedForm['which']): Filled => ({
-  at,
-  scope: which,
-  values: refused?.which === which ? refused.values : NO_VALUES,
-  problems: refused?.which === which ? refused.problems : [],
-});
-
-const Extend = ({ props, late }: { props: CyclePageProps; late: readonly Plan[] }) => {
-  const { at, cycle, refused } = props;
-  const { finance, fields } = textsFor(at.locale);
-  const form = formOf(props, 'extend');
-  return (
-    <Details summary={finance.extendTitle} open={refused?.which === 'extend'}>
-      <Form at={at} action={paths.cycleAct(cycle.year, 'anstand')} class="stack measure">
-        <CheckboxGroup
-          form={form}
-          name="departments"
-          label={fields.cycle.departments.label}
-          options={sortedBy(late, (plan) => plan.departmentName, at.locale).map((plan) => ({
-            value: plan.department,
-            text: plan.departmentName,
-          }))}
-        />
-        <CheckboxField form={form} name="everyone" label={finance.extendAll} />
-        <DateField form={form} name="to" {...fields.cycle.to} />
-        <TextArea form={form} name="reason" max={500} rows={3} {...fields.cycle.reason} />
-        <Button>{finance.extend}</Button>
-      </Form>
-    </Details>
-  );
-};
-
-const Close = ({ props, owing }: { props: CyclePageProps; owing: number }) => {
-  const { at, cycle, refused } = props;
-  const { finance, fields } = textsFor(at.locale);
-  return (
-    <Details summary={finance.closeTitle} open={refused?.which === 'close'}>
-      <Form at={at} action={paths.cycleAct(cycle.year, 'stang')} class="stack measure">
-        <p>{finance.closeText(owing)}</p>
-        <TextArea form={formOf(props, 'close')} name="reason" max={500} rows={3} {...fields.cycle.reason} />
-        <Button color="danger">{finance.close}</Button>
-      </Form>
-    </Details>
-  );
-};
-
-const Acts = (props: CyclePageProps) => {
-  const { at, cycle, version, plans, now } = props;
-  const { finance } = textsFor(at.locale);
-  const owing = plans.map(({ plan }) => plan).filter(owesSubmission);
-  const extendable = plans.map(({ plan }) => plan).filter((plan) => owesSubmission(plan) || plan.status === 'missing');
-  if (cycle.status === 'planned') {
-    return (
-      <Section title={finance.startTitle} id="start">
-        <ConfirmForm at={at} action={paths.cycleAct(cycle.year, 'starta')} hidden={{ version }} button={finance.start}>
-          <p>{finance.startText(longDate(cycle.opensOn, at.locale))}</p>
-        </ConfirmForm>
-        <p>
-          <LinkButton href={paths.cycleAct(cycle.year, 'planera')} variant="secondary">
-            {finance.editPlan}
-          </LinkButton>
-        </p>
-      </Section>
-    );
-  }
-  if (cycle.status === 'published') return null;
-  const overdue = owing.filter((plan) => latenessOf(plan, now) === 'overdue').length;
-  return (
-    <div class="stack">
-      {owing.length > 0 && (
-        <Card tinted>
-          <h2 class="ds-heading" data-size="xs">
-            {finance.owing(owing.length)}
-            {overdue > 0 && `, ${finance.overdue(overdue)}`}
-          </h2>
-          <ConfirmForm
-            at={at}
-            action={paths.cycleAct(cycle.year, 'paminn')}
-            hidden={{ everyone: 'on' }}
-            button={finance.remindAll}
-          >
-            <p class="quiet">{finance.remindPreview}</p>
-          </ConfirmForm>
-        </Card>
-      )}
-      <div>
-        {extendable.length > 0 && <Extend props={props} late={extendable} />}
-        {cycle.status === 'open' && <Close props={props} owing={owing.length} />}
-      </div>
-    </div>
-  );
-};
-
 /** One screen: who is late, what it sums up to, and what finance can do about it. */
 export const CyclePage = (props: CyclePageProps) => {
   const { at, cycle, plans, warnings, mayRun, refused, notice } = props;
@@ -249,7 +124,7 @@ export const CyclePage = (props: CyclePageProps) => {
           { term: finance.stats.meeting, value: <DateText at={at} date={cycle.meetingOn} />, note: cycle.meetingPlace },
         ]}
       />
-      {mayRun && <Acts {...props} />}
+      {mayRun && <CycleActs {...props} />}
       {plans.length > 0 && <PlanTable {...props} />}
       {plans.length > 0 && (
         <Section title={finance.barsTitle} id="bars">

@@ -171,7 +171,7 @@ export const PlanCyclePage = (props: PlanCycleProps) => {
           <DateField form={form} name="reviewBy" {...cycle.reviewBy} />
           <DateField form={form} name="meetingOn" {...cycle.meetingOn} />
           <TimeField form={form} name="meetingAt" {...cycle.meetingAt} />
-          <TextField form={form} name="meetingPlace" max={120} optional {...cycle.meetingPlace} />
+          <TextField form={form} name="meetingPlace" optional {...cycle.meetingPlace} />
           <Details summary={finance.legal}>
             <LegalDates at={at} dates={statutoryDates(legalYear)} year={legalYear} />
           </Details>

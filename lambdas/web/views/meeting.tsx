@@ -1,152 +1,14 @@
-import { MARKS } from '../../domain/council/attendance.ts';
-import type { Meeting } from '../../domain/meeting.ts';
 import { dateTime, longDate } from '../format.ts';
-import { NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
-import { CheckboxField, optionsOf, SelectField } from '../ui/choice-fields.tsx';
+import { Actions, LinkButton } from '../ui/buttons.tsx';
 import { ConfirmForm } from '../ui/confirm-form.tsx';
-import { Alert, Card, Details, EmptyState, Section } from '../ui/containers.tsx';
+import { Card, Details, EmptyState, Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
-import type { Filled } from '../ui/field.tsx';
-import { Fieldset } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
-import { Page, type PageProps } from '../ui/page.tsx';
-import type { Surroundings } from '../ui/surroundings.ts';
+import { Page } from '../ui/page.tsx';
 import { MEETING_COLOR, Tag } from '../ui/tag.tsx';
-import { MeetingItemView, type RefusedAct } from './meeting-item.tsx';
-import type { LedItem, OnRoll, Presiding, Quorum } from './meeting-model.ts';
-
-export interface MeetingPageProps {
-  at: Surroundings;
-  meeting: Meeting;
-  items: readonly LedItem[];
-  roll: readonly OnRoll[];
-  quorum: Quorum;
-  presiding: Presiding | null;
-  /** Whether this person leads the meeting; others only read. */
-  mayLead: boolean;
-  refused: RefusedAct | null;
-  notice?: PageProps['notice'];
-}
-
-const isHere = (one: OnRoll): boolean => one.presence === 'present' || one.presence === 'remote';
-
-const RollCall = ({ at, meeting, roll }: MeetingPageProps) => {
-  const texts = textsFor(at.locale);
-  const form: Filled = { at, values: NO_VALUES, problems: [] };
-  const missing = roll.filter((one) => !isHere(one));
-  if (missing.length === 0) return <p>{texts.meeting.allPresent}</p>;
-  const groups = [
-    { title: texts.meeting.members, some: missing.filter((one) => one.as === 'member') },
-    { title: texts.meeting.substitutes, some: missing.filter((one) => one.as === 'substitute') },
-  ];
-  return (
-    <Form at={at} action={paths.meetingAct(meeting.id, 'narvaro')} hidden={{ mark: 'present' }} class="stack">
-      <p>{texts.meeting.rollCallText}</p>
-      {groups
-        .filter(({ some }) => some.length > 0)
-        .map(({ title, some }) => (
-          <Fieldset legend={title}>
-            <div class="rollcall-boxes">
-              {some.map(({ person, name, party }) => (
-                <CheckboxField form={form} name="person" value={person} label={`${name} (${party})`} />
-              ))}
-            </div>
-          </Fieldset>
-        ))}
-      <Button>{texts.meeting.rollCallSave}</Button>
-    </Form>
-  );
-};
-
-const Presence = ({ at, meeting, roll, refused }: MeetingPageProps) => {
-  const texts = textsFor(at.locale);
-  const mine = refused?.act === 'narvaro';
-  const form: Filled = mine ? { at, ...refused.filled } : { at, values: NO_VALUES, problems: [] };
-  const here = roll.filter(isHere);
-  if (here.length === 0) return null;
-  const marks = MARKS.filter((mark) => mark !== 'remote' || meeting.remote);
-  return (
-    <Details summary={texts.meeting.attendanceTitle} open={mine}>
-      <Form at={at} action={paths.meetingAct(meeting.id, 'narvaro')} class="stack">
-        <div class="field-row">
-          <SelectField
-            form={form}
-            name="person"
-            options={here.map(({ person, name, party }) => ({ value: person, text: `${name} (${party})` }))}
-            {...texts.fields.meeting.person}
-          />
-          <SelectField
-            form={form}
-            name="mark"
-            options={optionsOf(marks, texts.names.mark)}
-            {...texts.fields.meeting.mark}
-          />
-        </div>
-        <Button variant="secondary">{texts.meeting.attendanceSave}</Button>
-      </Form>
-    </Details>
-  );
-};
-
-const Here = ({ at, roll }: MeetingPageProps) => {
-  const { meeting, names } = textsFor(at.locale);
-  const here = roll.filter(isHere);
-  return (
-    <Details summary={meeting.presentList(here.length)}>
-      <ul class="columns">
-        {here.map((one) => (
-          <li>
-            {one.name} ({one.party}){one.presence === 'remote' && `, ${names.mark.remote.toLowerCase()}`}
-            {one.as === 'substitute' && one.seat && `, ${meeting.servingFor(one.seat.slice(1))}`}
-          </li>
-        ))}
-      </ul>
-    </Details>
-  );
-};
-
-const ChoosePresiding = ({ at, meeting, roll }: MeetingPageProps) => {
-  const texts = textsFor(at.locale);
-  return (
-    <Form at={at} action={paths.meetingAct(meeting.id, 'ordforande')} class="stack">
-      <Alert tone="warning">{texts.meeting.nobodyPresides}</Alert>
-      <SelectField
-        form={{ at, values: NO_VALUES, problems: [] }}
-        name="presiding"
-        options={roll.filter(isHere).map(({ person, name }) => ({ value: person, text: name }))}
-        width="narrow"
-        {...texts.fields.meeting.presiding}
-      />
-      <Button variant="secondary">{texts.meeting.choosePresiding}</Button>
-    </Form>
-  );
-};
-
-const Sitting = (props: MeetingPageProps) => {
-  const { at, quorum, presiding, mayLead, roll } = props;
-  const { meeting, names } = textsFor(at.locale);
-  return (
-    <Section title={meeting.rollCall} id="roll">
-      <div class="result">
-        <Tag
-          color={quorum.quorate ? 'success' : 'danger'}
-          text={quorum.quorate ? meeting.quorate : meeting.notQuorate}
-        />
-        <span>{meeting.quorumText(quorum.present, quorum.needed, quorum.rule)}</span>
-      </div>
-      {presiding && <p>{meeting.presides(presiding.name, names.office[presiding.office])}</p>}
-      {mayLead && <RollCall {...props} />}
-      {mayLead && !presiding && roll.some(isHere) && <ChoosePresiding {...props} />}
-      <div>
-        <Here {...props} />
-        {mayLead && <Presence {...props} />}
-      </div>
-    </Section>
-  );
-};
+import { MeetingItemView } from './meeting-item.tsx';
+import { type MeetingPageProps, RollCallSection } from './roll-call.tsx';
 
 const NextAct = ({ at, meeting, items, roll }: MeetingPageProps) => {
   const texts = textsFor(at.locale).meeting;
@@ -208,7 +70,7 @@ export const MeetingPage = (props: MeetingPageProps) => {
         <span>{texts.meeting.about(dateTime(meeting.startsAt, at.locale), meeting.place)}</span>
       </p>
       {mayLead && meeting.status !== 'open' && <NextAct {...props} />}
-      {meeting.status === 'open' && <Sitting {...props} />}
+      {meeting.status === 'open' && <RollCallSection {...props} />}
       <Section title={texts.meeting.agenda} id="agenda">
         {items.length === 0 ? (
           <EmptyState title={texts.meeting.agendaEmpty}>
@@ -216,13 +78,7 @@ export const MeetingPage = (props: MeetingPageProps) => {
           </EmptyState>
         ) : (
           items.map((led) => (
-            <MeetingItemView
-              at={at}
-              meeting={mayLead ? meeting : { ...meeting, status: 'planned' }}
-              led={led}
-              roll={roll}
-              refused={refused}
-            />
+            <MeetingItemView at={at} meeting={meeting} mayLead={mayLead} led={led} roll={roll} refused={refused} />
           ))
         )}
       </Section>

@@ -81,7 +81,7 @@ export const PlanMeetingPage = ({ at, values, problems, bodies }: PlanMeetingPro
         />
         <DateField form={form} name="date" {...fields.meeting.date} />
         <TimeField form={form} name="time" {...fields.meeting.time} />
-        <TextField form={form} name="place" max={120} optional {...fields.meeting.place} />
+        <TextField form={form} name="place" optional {...fields.meeting.place} />
         <CheckboxField form={form} name="remote" {...fields.meeting.remote} />
         <CheckboxField form={form} name="urgent" {...fields.meeting.urgent} />
         <Actions>

@@ -15,8 +15,8 @@ import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
 import { DateField, TextField } from '../ui/text-fields.tsx';
+import type { RefusedAct } from './item-forms.tsx';
 import { ItemResultView } from './item-result.tsx';
-import type { RefusedAct } from './meeting-item.tsx';
 import type { LedItem, Presiding } from './meeting-model.ts';
 
 interface MinutesProps {
@@ -111,7 +111,7 @@ const Adjustment = ({ at, meeting, mayLead, refused }: MinutesProps) => {
         {mayLead && (
           <Form at={at} action={paths.meetingAct(meeting.id, 'justering')} class="stack no-print">
             <DateField form={form} name="adjustedOn" {...fields.meeting.adjustedOn} />
-            <TextField form={form} name="adjusters" max={200} {...fields.meeting.adjusters} />
+            <TextField form={form} name="adjusters" {...fields.meeting.adjusters} />
             <Button>{texts.meeting.adjust}</Button>
           </Form>
         )}

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
-import type { BudgetYear, DocumentId, Instant } from '../../domain/brands.ts';
+import type { BudgetYear, DocumentId, Instant, Tkr } from '../../domain/brands.ts';
 import { type ChangeDraft, isPartOfPlan, type PlannedChange } from '../../domain/change.ts';
 import { lastDayOf } from '../../domain/cycle.ts';
 import type { DocumentType } from '../../domain/document.ts';
 import { daysBetween, localDateAt } from '../../domain/local-time.ts';
-import { isEditable, type Plan, type PlanStatus } from '../../domain/plan.ts';
+import { isEditable, type Plan, type PlanStatus, type PlanSums } from '../../domain/plan.ts';
 import { dateTime, deadlineText, money, quarterText } from '../format.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Alert } from '../ui/containers.tsx';
@@ -193,10 +193,18 @@ const factsOf = ({ at, change, documents, open }: ChangeFactsProps): Fact[] => {
   ];
 };
 
+const ZERO = 0 as Tkr;
+
+/** What nobody has said yet counts as nothing. */
+const knownSums = ([first, second, third]: ChangeDraft['oneOff']): PlanSums['oneOff'] => [
+  first ?? ZERO,
+  second ?? ZERO,
+  third ?? ZERO,
+];
+
 /** All that a change says, its costs in a table. */
 export const ChangeFacts = (props: ChangeFactsProps) => {
   const { at, change, year } = props;
-  const known = (value: PlannedChange['oneOff']) => value.map((amount) => amount ?? 0) as never;
   return (
     <div class="stack">
       <DefinitionList at={at} facts={factsOf(props)} lined />
@@ -205,7 +213,7 @@ export const ChangeFacts = (props: ChangeFactsProps) => {
         year={year}
         caption={`${textsFor(at.locale).department.sumsCaption}: ${titleOf(at, change)}`}
         quietCaption
-        sums={{ oneOff: known(change.oneOff), running: known(change.running) }}
+        sums={{ oneOff: knownSums(change.oneOff), running: knownSums(change.running) }}
       />
     </div>
   );

@@ -35,7 +35,6 @@ export const SignInPage = ({ at, values, problems, next }: SignInProps) => {
           label={texts.fields.signIn.email.label}
           type="email"
           autocomplete="email"
-          max={254}
         />
         <Actions>
           <Button>{texts.signIn.send}</Button>

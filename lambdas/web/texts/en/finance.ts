@@ -72,6 +72,12 @@ export const finance: Texts['finance'] = {
   remindOne: 'Remind',
   remindOneLabel: (name) => `Remind ${name}`,
   remindPreview: 'The mail goes to the head of department and the editors. Nobody gets more than one reminder a day.',
+  remindPreviewTitle: 'Send the reminder?',
+  remindPreviewText: (people) =>
+    people === 1 ? 'The reminder goes to one person.' : `The reminder goes to ${people} people.`,
+  remindNobody: 'Nobody needs a reminder. Those who have not submitted have had one today already.',
+  remindSend: 'Send the reminder',
+  remindColumns: { department: 'Department', people: 'Gets the mail' },
   remindDone: (people) => (people === 1 ? 'Reminder sent to 1 person.' : `Reminder sent to ${people} people.`),
   extendTitle: 'Give an extension',
   extendAll: 'All who have not submitted, and the whole round',

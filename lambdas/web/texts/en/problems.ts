@@ -59,6 +59,15 @@ export const problems: Texts['problems'] = {
     '/classification/k': { required: 'Choose a level of confidentiality' },
     '/classification/r': { required: 'Choose a level of integrity' },
     '/classification/t': { required: 'Choose a level of availability' },
+    '/closesOn': {
+      'out-of-order': 'The last day to submit cannot come before the invitation',
+      'in-the-past': 'The last day to submit has already passed',
+    },
+    '/reviewBy': { 'out-of-order': 'The review cannot be done before the last day to submit' },
+    '/meetingOn': {
+      'out-of-order': 'The meeting cannot come before the day when the review is done',
+      'out-of-range': 'The meeting must be held before the budget year',
+    },
     '/meetingAt': { 'bad-format': 'Write the time as 18:00' },
     '/time': {
       'bad-format': 'Write the time as 18:00',

@@ -75,6 +75,12 @@ export const finance = {
   remindOne: 'Påminn',
   remindOneLabel: (name: string) => `Påminn ${name}`,
   remindPreview: 'Mejlet går till förvaltningschef och handläggare. Ingen får mer än en påminnelse om dagen.',
+  remindPreviewTitle: 'Skicka påminnelsen?',
+  remindPreviewText: (people: number) =>
+    people === 1 ? 'Påminnelsen går till en person.' : `Påminnelsen går till ${people} personer.`,
+  remindNobody: 'Ingen behöver påminnas. De som inte har lämnat in har redan fått en påminnelse i dag.',
+  remindSend: 'Skicka påminnelsen',
+  remindColumns: { department: 'Förvaltning', people: 'Får mejlet' },
   remindDone: (people: number) =>
     people === 1 ? 'Påminnelse skickad till 1 person.' : `Påminnelse skickad till ${people} personer.`,
   extendTitle: 'Ge anstånd',

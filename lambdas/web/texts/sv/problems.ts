@@ -67,6 +67,15 @@ const byField = {
   '/classification/k': { required: 'Välj nivå för konfidentialitet' },
   '/classification/r': { required: 'Välj nivå för riktighet' },
   '/classification/t': { required: 'Välj nivå för tillgänglighet' },
+  '/closesOn': {
+    'out-of-order': 'Sista dag att lämna in kan inte ligga före inbjudan',
+    'in-the-past': 'Sista dag att lämna in har redan passerat',
+  },
+  '/reviewBy': { 'out-of-order': 'Granskningen kan inte vara klar före sista dag att lämna in' },
+  '/meetingOn': {
+    'out-of-order': 'Sammanträdet kan inte ligga före den dag då granskningen är klar',
+    'out-of-range': 'Sammanträdet ska hållas före budgetåret',
+  },
   '/meetingAt': { 'bad-format': 'Skriv klockslaget som 18.00' },
   '/time': {
     'bad-format': 'Skriv klockslaget som 18.00',

@@ -1,0 +1,17 @@
+export const accessibility = {
+  title: 'Tillgänglighetsredogörelse',
+  intro: (municipality: string) =>
+    `${municipality} står bakom den här webbplatsen. Vi vill att så många som möjligt ska kunna använda den, och den ska följa lagen om tillgänglighet till digital offentlig service.`,
+  howTitle: 'Hur tillgänglig är webbplatsen?',
+  how: 'Webbplatsen är byggd för att uppfylla EN 301 549 och WCAG 2.2 på nivå AA. Sidorna fungerar utan skript, med tangentbord, med skärmläsare, i 400 procents förstoring och i mörkt läge.',
+  testedTitle: 'Hur vi har testat',
+  tested:
+    'Alla sidor granskas automatiskt på svenska och engelska, i ljust och mörkt läge och i mobilbredd, varje gång programmet ändras. Det ersätter inte tester med användare.',
+  reportTitle: 'Har du hittat ett hinder?',
+  report: 'Beskriv vad du försökte göra och vad som hindrade dig. Vi svarar så snart vi kan.',
+  mail: (address: string) => `Skriv till ${address}`,
+  superviseTitle: 'Tillsyn',
+  supervise:
+    'Myndigheten för digital förvaltning (Digg) har tillsyn. Du kan anmäla brister till Digg om du inte är nöjd med hur vi hanterar dina synpunkter.',
+  updated: (day: string) => `Redogörelsen uppdaterades ${day}.`,
+};

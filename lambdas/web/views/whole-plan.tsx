@@ -1,0 +1,53 @@
+import type { PlannedChange } from '../../domain/change.ts';
+import { compare, isEditable, sumsOf } from '../../domain/plan.ts';
+import { paths } from '../paths.ts';
+import { textsFor } from '../texts/texts.ts';
+import { Link } from '../ui/buttons.tsx';
+import { Section } from '../ui/containers.tsx';
+import { PlanStats, SumsTable } from '../ui/figures.tsx';
+import { ChangeFacts, type PlanSurroundings, partsOfPlan, type ServedDocument, titleOf } from './plan-parts.tsx';
+
+export interface WholePlanProps extends PlanSurroundings {
+  changes: readonly PlannedChange[];
+  documents: readonly ServedDocument[];
+}
+
+/** Sums and every change, to read from top to bottom. */
+export const WholePlan = ({ at, plan, changes, documents }: WholePlanProps) => {
+  const { department } = textsFor(at.locale);
+  const sums = sumsOf(changes);
+  const editable = isEditable(plan);
+  return (
+    <>
+      <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
+      <SumsTable
+        at={at}
+        year={plan.year}
+        sums={sums}
+        caption={department.sumsCaption}
+        lastYear={plan.lastYear}
+        frame={plan.frame}
+      />
+      {partsOfPlan(changes).map((change) => (
+        <Section
+          title={titleOf(at, change)}
+          id={change.id}
+          aside={
+            editable && (
+              <p class="no-print">
+                <Link
+                  href={paths.change(plan.year, plan.department, change.id)}
+                  label={department.about(textsFor(at.locale).common.change, titleOf(at, change))}
+                >
+                  {textsFor(at.locale).common.change}
+                </Link>
+              </p>
+            )
+          }
+        >
+          <ChangeFacts at={at} change={change} year={plan.year} documents={documents} />
+        </Section>
+      ))}
+    </>
+  );
+};
