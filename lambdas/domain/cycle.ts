@@ -68,9 +68,11 @@ export const CYCLE_FOLLOWS: Readonly<Record<CycleStatus, readonly CycleStatus[]>
   open: ['reviewing'],
   reviewing: ['awaiting-meeting', 'council', 'published'],
   'awaiting-meeting': ['council', 'published'],
-  council: ['reviewing'],
+  council: ['reviewing', 'published'],
   published: [],
 };
+
+export const mayCycleFollow = (from: CycleStatus, to: CycleStatus): boolean => CYCLE_FOLLOWS[from].includes(to);
 
 /** What a cycle keeps whatever its status. */
 export const cycleCore = (cycle: Cycle): CycleCore => ({

@@ -66,7 +66,8 @@ export const instantText = z
 
 /** Parses what came through a door. Either all of it is good, or every problem is told, each by its field. */
 export const parseInput = <T>(schema: z.ZodType<T>, value: unknown): Result<T> => {
-  const parsed = schema.safeParse(value);
+  // With what was given, for only so does an issue tell what is missing from what is of another type.
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
   return refuse({ why: 'invalid', problems: parsed.error.issues.flatMap(problemsOf) });
 };

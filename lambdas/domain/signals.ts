@@ -49,6 +49,8 @@ export const answerForCycle = (
     case 'reviews':
       return plans.every(isReadyOrSettled) ? answer('reviewed') : undefined;
     case 'settled': {
+      // A meeting has the plans; what it decides is being carried out, and then the cycle is given back.
+      if (cycle.status === 'council') return undefined;
       const maybeMore = now < cycle.meetingAt && plans.some((plan) => plan.status === 'missing');
       if (plans.every(isSettled)) return maybeMore ? undefined : answer('settled');
       // Referred back or adjourned plans that are ready need a meeting, once none of the others is still on its way to one.

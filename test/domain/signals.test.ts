@@ -74,6 +74,7 @@ describe('when the round goes on', () => {
 
   test.each<[string, Cycle['status'], Plan['status'][], Instant, string | undefined]>([
     ['everything is decided', 'reviewing', ['adopted', 'rejected'], BEFORE, 'settled'],
+    ['a meeting is still carrying out what it decided', 'council', ['adopted', 'rejected'], AFTER, undefined],
     ['a meeting has the rest', 'council', ['adopted', 'on-agenda'], AFTER, undefined],
     ['a department answers what was referred back', 'reviewing', ['adopted', 'referred-back'], AFTER, undefined],
     ['what is left is ready and needs a meeting', 'reviewing', ['adopted', 'reviewed'], AFTER, 'plans-ready'],

@@ -77,11 +77,7 @@ const askForMeeting = (ports: ActPorts, actor: Actor, year: BudgetYear, ready: n
     ];
     const about = { id: `meeting-needed#${year}#${at}`, scope: String(year), at };
     const mails = receivers.map((receiver) =>
-      orderFor(
-        receiver,
-        { ...about, next: receiver.reason === 'secretary' ? '/mote' : cyclePath(year) },
-        content,
-      ),
+      orderFor(receiver, { ...about, next: receiver.reason === 'secretary' ? '/mote' : cyclePath(year) }, content),
     );
     const done = await commit(
       ports,

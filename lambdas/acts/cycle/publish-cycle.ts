@@ -1,5 +1,5 @@
 import type { BudgetYear } from '../../domain/brands.ts';
-import { allSettled, type Cycle, cycleCore } from '../../domain/cycle.ts';
+import { allSettled, type Cycle, cycleCore, mayCycleFollow } from '../../domain/cycle.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
@@ -21,7 +21,7 @@ export const publishCycle = (ports: ActPorts, actor: Actor, year: BudgetYear): P
     if (!found.ok) throw new Error(`There is no cycle ${year}`);
     const cycle = found.value.body;
     if (cycle.status === 'published') return cycle;
-    if (cycle.status === 'planned' || cycle.status === 'open')
+    if (cycle.status === 'planned' || cycle.status === 'open' || !mayCycleFollow(cycle.status, 'published'))
       throw new Error(`The cycle ${year} is still ${cycle.status}`);
     const all = (await readAll(ports.store, plans, `cycle#${year}`, 'plan#')).map((row) => row.body);
     if (!allSettled(all)) throw new Error(`The cycle ${year} has plans that are not settled`);

@@ -15,9 +15,13 @@ export interface Roster {
 const isMember = (one: Membership): one is Member => one.role.kind === 'member';
 const isSubstitute = (one: Membership): one is Substitute => one.role.kind === 'substitute';
 
+const seats: SeatId[] = [];
+
 /** A body's seats in order: `s1` … `s<n>`. */
-export const seatsOf = (count: number): SeatId[] =>
-  Array.from({ length: count }, (_, index) => `s${index + 1}` as SeatId);
+export const seatsOf = (count: number): SeatId[] => {
+  while (seats.length < count) seats.push(`s${seats.length + 1}` as SeatId);
+  return seats.slice(0, count);
+};
 
 /**
  * The body as it is composed on a day, the meeting's: from 15 October of an election year those who left have neither seat

@@ -96,6 +96,18 @@ const stepsOf = (sitting: Sitting): Step[] =>
     ]),
   );
 
+/** Who is recused in the matters under way, each set of people once, in the order in which it came up last. */
+const differentRecusals = (handled: readonly Handling[], now: Instant): Iterable<readonly PersonId[]> => {
+  const different = new Map<string, readonly PersonId[]>();
+  for (const { from, to, recused } of handled) {
+    if (from > now || (to !== null && to < now)) continue;
+    const name = recused.toSorted().join();
+    different.delete(name);
+    different.set(name, recused);
+  }
+  return different.values();
+};
+
 /** Plays the sitting up to an instant. Serving begins with the handling of a matter, not with the roll call before it. */
 const stateAt = (sitting: Sitting, at: Instant): State => {
   const state: State = { present: new Set(), barred: new Set(), begun: new Set(), lastSeat: new Map() };
@@ -106,9 +118,10 @@ const stateAt = (sitting: Sitting, at: Instant): State => {
   ];
   for (const now of [...new Set(instants)].sort()) {
     for (const step of steps) if (step.at === now) step.apply(state);
-    for (const matter of sitting.handled) {
-      if (matter.from > now || (matter.to !== null && matter.to < now)) continue;
-      for (const [seat, { person, membership }] of assign(sitting, state, new Set(matter.recused))) {
+    // Only a substitute begins to serve; and matters in which the same people are recused are served alike.
+    if (!sitting.roster.substitutes.some((one) => state.present.has(one.person))) continue;
+    for (const recused of differentRecusals(sitting.handled, now)) {
+      for (const [seat, { person, membership }] of assign(sitting, state, new Set(recused))) {
         if (membership.role.kind !== 'substitute') continue;
         state.begun.add(person);
         state.lastSeat.set(person, seat);
