@@ -22,13 +22,17 @@ export type CheckedWrite =
 
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 
+/** Sorts after every key that begins with what stands before it: the last code point, which no character has. */
+export const AFTER_ALL = '\u{10ffff}';
+
 const checkName = (name: string, most: number): void => {
   // Half a surrogate pair has no UTF-8 form: two such keys would become one.
-  if (name === '' || !name.isWellFormed()) throw new RangeError('A key is Unicode text, and not empty');
+  if (name === '' || !name.isWellFormed() || name.includes(AFTER_ALL))
+    throw new RangeError('A key is Unicode text, and not empty');
   if (bytesOf(name) > most) throw new RangeError(`A key of ${bytesOf(name)} bytes, and ${most} are the most`);
 };
 
-const keyOf = (write: Write): Key => (write.op === 'put' ? write.row : (write as { key: Key }).key);
+const keyOf = (write: Exclude<Write, { op: 'append' }>): Key => (write.op === 'put' ? write.row : write.key);
 
 const checked = (write: Write): { write: CheckedWrite; name: string; bytes: number } => {
   if (write.op === 'append') {
@@ -74,4 +78,13 @@ export const checkedWrites = (writes: readonly Write[]): CheckedWrite[] => {
 export const pageSize = (limit = PAGE_LIMIT): number => {
   if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`A page holds 1 to ${PAGE_LIMIT}, not ${limit}`);
   return Math.min(limit, PAGE_LIMIT);
+};
+
+/** The cursor of a row's trace is the number of the last entry shown. */
+export const cursorOfEntry = ({ seq }: Pick<AuditEntry, 'seq'>): string => String(seq);
+
+/** Throws RangeError for what is no cursor of a trace. */
+export const seqOf = (cursor = '0'): number => {
+  if (!/^\d{1,15}$/.test(cursor)) throw new RangeError('Not a cursor that a store gave');
+  return Number(cursor);
 };

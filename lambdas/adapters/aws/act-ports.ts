@@ -4,26 +4,25 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import type { Instant } from '../../domain/brands.ts';
 import { crockford } from '../../domain/crockford.ts';
 import type { Clock, Ids, ItemStore, Keys } from '../../ports.ts';
+import { BRISK } from './brisk.ts';
 import { createDynamoStore } from './dynamodb-store.ts';
 import { createKmsMac } from './kms-keys.ts';
-import { required } from './required.ts';
+import { type Env, required } from './required.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+export const STORE_SETTINGS = ['PLANHJUL_ROWS_TABLE', 'PLANHJUL_AUDIT_TABLE'] as const;
+export const ACT_SETTINGS = [...STORE_SETTINGS, 'PLANHJUL_LINK_KEY'] as const;
+
+export type Settings<N extends readonly string[]> = Readonly<Record<N[number], string>>;
 
 export const clock: Clock = { now: () => new Date().toISOString() as Instant };
-export const ids: Ids = { next: () => crockford(Date.now(), randomBytes(10)) };
+const ids: Ids = { next: () => crockford(Date.now(), randomBytes(10)) };
 
-export const storePort = (env: Env): ItemStore => {
-  const { PLANHJUL_ROWS_TABLE: rows, PLANHJUL_AUDIT_TABLE: audit } = required(env, [
-    'PLANHJUL_ROWS_TABLE',
-    'PLANHJUL_AUDIT_TABLE',
-  ]);
-  return createDynamoStore({
-    client: new DynamoDBClient({}),
-    tables: { rows, audit },
+export const storePort = (settings: Settings<typeof STORE_SETTINGS>): ItemStore =>
+  createDynamoStore({
+    client: new DynamoDBClient(BRISK),
+    tables: { rows: settings.PLANHJUL_ROWS_TABLE, audit: settings.PLANHJUL_AUDIT_TABLE },
     now: () => Math.floor(Date.now() / 1000),
   });
-};
 
 /** An act only ever makes MACs; checkpoints are signed elsewhere, and this function has no right to. */
 const noSigning: Pick<Keys, 'sign' | 'verify'> = {
@@ -31,8 +30,19 @@ const noSigning: Pick<Keys, 'sign' | 'verify'> = {
   verify: () => Promise.reject(new Error('This function does not verify signatures')),
 };
 
+export interface ActPorts {
+  store: ItemStore;
+  keys: Keys;
+  clock: Clock;
+  ids: Ids;
+}
+
+export const actPortsOf = (settings: Settings<typeof ACT_SETTINGS>): ActPorts => ({
+  store: storePort(settings),
+  keys: { ...createKmsMac(new KMSClient(BRISK), settings.PLANHJUL_LINK_KEY), ...noSigning },
+  clock,
+  ids,
+});
+
 /** What every act takes, from the settings of the environment; read once, when the function starts. */
-export const actPorts = (env: Env): { store: ItemStore; keys: Keys; clock: Clock; ids: Ids } => {
-  const { PLANHJUL_LINK_KEY: linkKey } = required(env, ['PLANHJUL_LINK_KEY']);
-  return { store: storePort(env), keys: { ...createKmsMac(new KMSClient({}), linkKey), ...noSigning }, clock, ids };
-};
+export const actPorts = (env: Env): ActPorts => actPortsOf(required(env, ACT_SETTINGS));

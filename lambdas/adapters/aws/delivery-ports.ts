@@ -1,18 +1,23 @@
 import { SESClient } from '@aws-sdk/client-ses';
-import type { Ports } from '../../ports.ts';
-import { actPorts } from './act-ports.ts';
-import { required } from './required.ts';
+import type { Mailer, Workflow } from '../../ports.ts';
+import { ACT_SETTINGS, type ActPorts, actPortsOf } from './act-ports.ts';
+import { BRISK } from './brisk.ts';
+import { type Env, required } from './required.ts';
 import { createSesMailer } from './ses-mailer.ts';
-import { workflowPort } from './workflow-ports.ts';
+import { WORKFLOW_SETTINGS, workflowPort } from './workflow-ports.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+/**
+ * SES cannot tell a mail that it has already taken. Were the SDK to send again when an answer is lost, one try of ours
+ * would be several mails; the outbox tries again by itself, and counts.
+ */
+const ONCE = { requestHandler: { ...BRISK.requestHandler, requestTimeout: 10_000 }, maxAttempts: 1 };
 
-/** What delivery takes: the store, the link key, the workflows and the mail provider. */
-export const deliveryPorts = (env: Env): Pick<Ports, 'store' | 'keys' | 'clock' | 'ids' | 'workflow' | 'mailer'> => {
-  const { PLANHJUL_MAIL_CONFIGURATION_SET: configurationSet } = required(env, ['PLANHJUL_MAIL_CONFIGURATION_SET']);
+/** What delivery takes, from the settings of the environment: the store, the link key, the workflows, the mail provider. */
+export const deliveryPorts = (env: Env): ActPorts & { workflow: Workflow; mailer: Mailer } => {
+  const settings = required(env, [...ACT_SETTINGS, ...WORKFLOW_SETTINGS, 'PLANHJUL_MAIL_CONFIGURATION_SET']);
   return {
-    ...actPorts(env),
-    workflow: workflowPort(env),
-    mailer: createSesMailer(new SESClient({}), configurationSet),
+    ...actPortsOf(settings),
+    workflow: workflowPort(settings),
+    mailer: createSesMailer(new SESClient(ONCE), settings.PLANHJUL_MAIL_CONFIGURATION_SET),
   };
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   MailFromDomainNotVerifiedException,
   MessageRejected,
@@ -6,15 +7,26 @@ import {
 } from '@aws-sdk/client-ses';
 import { type Mailer, MailRefused } from '../../ports.ts';
 
-/** SES takes letters, digits, `_` and `-` in a tag's value; an outbox id has `#` and `.` too. */
-const tagged = (id: string): string => id.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, 256);
+const TAG_LENGTH = 256;
 
-const isPermanent = (error: unknown): boolean =>
+/**
+ * An outbox id as the value of a tag. SES takes letters, digits, `_` and `-` there, and ids have more, so it is base64url,
+ * which whoever hears of a bounce can turn back. An id too long for that is shown by its hash.
+ */
+export const tagOf = (id: string): string => {
+  const tag = Buffer.from(id, 'utf8').toString('base64url');
+  return tag.length <= TAG_LENGTH ? tag : createHash('sha256').update(id).digest('base64url');
+};
+
+const isPermanent = (error: unknown): error is Error =>
   error instanceof MessageRejected ||
   error instanceof MailFromDomainNotVerifiedException ||
   (error instanceof Error && error.name === 'InvalidParameterValue');
 
-/** SES. Each mail carries its outbox id as a tag, by which a bounce finds its way back. */
+/**
+ * SES. Each mail carries its outbox id as a tag, by which a bounce finds its way back. The client is handed in, and must
+ * not try again by itself: SES cannot tell a mail that it has already taken.
+ */
 export const createSesMailer = (client: Pick<SESClient, 'send'>, configurationSet: string): Mailer => ({
   async send({ id, from, to, mime }) {
     try {
@@ -24,12 +36,12 @@ export const createSesMailer = (client: Pick<SESClient, 'send'>, configurationSe
           Destinations: [to],
           RawMessage: { Data: mime },
           ConfigurationSetName: configurationSet,
-          Tags: [{ Name: 'outbox', Value: tagged(id) }],
+          Tags: [{ Name: 'outbox', Value: tagOf(id) }],
         }),
       );
     } catch (error) {
-      if (isPermanent(error)) throw new MailRefused('SES will not take the message', { cause: error });
-      throw error;
+      if (!isPermanent(error)) throw error;
+      throw new MailRefused(`SES will not take the message: ${error.name}`, { cause: error });
     }
   },
 });

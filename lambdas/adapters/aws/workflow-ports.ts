@@ -1,17 +1,33 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { ItemStore, Workflow } from '../../ports.ts';
-import { storePort } from './act-ports.ts';
-import { required } from './required.ts';
+import type { Clock, ItemStore, Workflow } from '../../ports.ts';
+import { clock, type Settings, STORE_SETTINGS, storePort } from './act-ports.ts';
+import { BRISK } from './brisk.ts';
+import { type Env, required } from './required.ts';
 import { createStepFunctions, type MachineArns } from './step-functions-workflow.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+export const WORKFLOW_SETTINGS = ['PLANHJUL_MACHINES'] as const;
 
-export const workflowPort = (env: Env): Workflow => {
-  const { PLANHJUL_MACHINES: machines } = required(env, ['PLANHJUL_MACHINES']);
-  return createStepFunctions(new SFNClient({}), JSON.parse(machines) as MachineArns);
+/** One JSON object, machine to ARN. Throws for anything else, without quoting it. */
+const machineArns = (text: string): MachineArns => {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    parsed = undefined;
+  }
+  const isArns =
+    typeof parsed === 'object' &&
+    parsed !== null &&
+    Object.values(parsed).every((arn) => typeof arn === 'string' && arn.includes(':stateMachine:'));
+  if (!isArns) throw new Error('PLANHJUL_MACHINES is not a JSON object of state machine ARNs');
+  return parsed as MachineArns;
 };
 
-export const workflowPorts = (env: Env): { store: ItemStore; workflow: Workflow } => ({
-  store: storePort(env),
-  workflow: workflowPort(env),
-});
+export const workflowPort = (settings: Settings<typeof WORKFLOW_SETTINGS>): Workflow =>
+  createStepFunctions(new SFNClient(BRISK), machineArns(settings.PLANHJUL_MACHINES));
+
+/** What reconciling takes, from the settings of the environment. */
+export const workflowPorts = (env: Env): { store: ItemStore; workflow: Workflow; clock: Clock } => {
+  const settings = required(env, [...STORE_SETTINGS, ...WORKFLOW_SETTINGS]);
+  return { store: storePort(settings), workflow: workflowPort(settings), clock };
+};

@@ -1,45 +1,38 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { open, readFile, rename } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileStore } from '../../ports.ts';
+import { HASH, hashOfContent, requireContent } from '../file-hash.ts';
+import { writeDurably } from './durable-file.ts';
 
-const HASH = /^[0-9a-f]{64}$/;
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
-const durable = async (path: string, content: Uint8Array | string): Promise<void> => {
-  const part = `${path}.part-${process.pid}-${performance.now()}`;
-  const file = await open(part, 'w', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
-};
+const unlessMissing = <T>(found: Promise<T>): Promise<T | undefined> =>
+  found.catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
 
-/** Files by their content's hash, each with its type beside it. */
+/** Files by their content's hash, each with its type beside it. A file whose content is no longer its own throws. */
 export const openFolderFiles = (folder: string): FileStore => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     async put(content, type) {
-      const hash = createHash('sha256').update(content).digest('hex');
-      await durable(join(folder, `${hash}.type`), type);
-      await durable(join(folder, hash), content);
+      const hash = hashOfContent(content);
+      const path = join(folder, hash);
+      if ((await unlessMissing(access(path).then(() => true))) === true) return hash;
+      // The content last: whoever finds it finds its type as well.
+      await writeDurably(`${path}.type`, type);
+      await writeDurably(path, content);
       return hash;
     },
     async get(hash) {
       if (!HASH.test(hash)) return undefined;
-      try {
-        const [content, type] = await Promise.all([
-          readFile(join(folder, hash)),
-          readFile(join(folder, `${hash}.type`), 'utf8'),
-        ]);
-        return { content: new Uint8Array(content), type };
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-        throw error;
-      }
+      const content = await unlessMissing(readFile(join(folder, hash)));
+      if (content === undefined) return undefined;
+      const type = await readFile(join(folder, `${hash}.type`), 'utf8');
+      return { content: requireContent(hash, new Uint8Array(content)), type };
     },
   };
 };

@@ -1,7 +1,12 @@
-import type { Row } from '../../ports.ts';
+import type { Key, Page, Row } from '../../ports.ts';
 
 /** So many rows are kept parsed; the ones that were read longest ago go first. */
 const MOST = 20_000;
+/** And the pages of so many partitions. */
+const MOST_PARTITIONS = 2_000;
+
+/** Unmistakable whatever the keys hold. */
+const nameOf = ({ pk, sk }: Key): string => `${pk.length}#${pk}${sk}`;
 
 const frozen = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -17,19 +22,39 @@ const frozen = <T>(value: T): T => {
  */
 export class RowCache {
   readonly #rows = new Map<string, Row>();
+  /** By partition, then by what was asked for; gone as soon as anything in the partition is written. */
+  readonly #pages = new Map<string, Map<string, Page<Row>>>();
 
-  find(pk: string, sk: string, version: number): Row | undefined {
-    const row = this.#rows.get(`${pk}\u0000${sk}`);
+  find({ pk, sk, version }: Key & { version: number }): Row | undefined {
+    const row = this.#rows.get(nameOf({ pk, sk }));
     return row?.version === version ? row : undefined;
   }
 
   /** Called for every row that is written: one that is removed and made anew begins at the same version. */
-  forget(pk: string, sk: string): void {
-    this.#rows.delete(`${pk}\u0000${sk}`);
+  forget(key: Key): void {
+    this.#rows.delete(nameOf(key));
+    this.#pages.delete(key.pk);
+  }
+
+  findPage(pk: string, asked: string): Page<Row> | undefined {
+    return this.#pages.get(pk)?.get(asked);
+  }
+
+  /** A page with a row that expires is not kept: time changes it without a write. */
+  keepPage(pk: string, asked: string, page: Page<Row>): Page<Row> {
+    if (page.items.some((row) => row.expires !== undefined)) return page;
+    const pages = this.#pages.get(pk) ?? new Map<string, Page<Row>>();
+    pages.set(asked, page);
+    this.#pages.set(pk, pages);
+    if (this.#pages.size > MOST_PARTITIONS) {
+      const [oldest] = this.#pages.keys();
+      if (oldest !== undefined) this.#pages.delete(oldest);
+    }
+    return page;
   }
 
   keep(row: Row): Row {
-    const name = `${row.pk}\u0000${row.sk}`;
+    const name = nameOf(row);
     this.#rows.delete(name);
     this.#rows.set(name, frozen(row));
     if (this.#rows.size > MOST) {

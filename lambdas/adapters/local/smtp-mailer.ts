@@ -1,23 +1,33 @@
 import { createTransport } from 'nodemailer';
 import { type Mailer, MailRefused } from '../../ports.ts';
 
-/** A permanent answer of the server (5xx): the same message will be refused again. */
-const isPermanent = (error: unknown): boolean =>
-  error instanceof Error &&
-  'responseCode' in error &&
-  typeof error.responseCode === 'number' &&
-  error.responseCode >= 500;
+/** Milliseconds; the library's own limits are minutes, and an outbox waits behind them. */
+const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+
+/** Permanent in the words of SMTP, but about how we sign in and not about the message: somebody mends it, and mail flows. */
+const ABOUT_US: readonly number[] = [530, 534, 535, 538];
+
+/** Why the same message would be refused again: a 5xx on its sender, receiver or content, or no address at all. */
+const refusalOf = (error: unknown): string | undefined => {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (error.code !== 'EENVELOPE' && error.code !== 'EMESSAGE') return undefined;
+  const status = 'responseCode' in error ? Number(error.responseCode) : undefined;
+  if (status === undefined)
+    return 'command' in error && error.command === 'API' ? 'an address it cannot use' : undefined;
+  return status >= 500 && !ABOUT_US.includes(status) ? `answer ${status}` : undefined;
+};
 
 /** Hands each mail to an SMTP server (`smtp://user:password@host:587`). */
 export const createSmtpMailer = (url: string): Mailer => {
-  const transport = createTransport(url);
+  const transport = createTransport({ url, ...LIMITS });
   return {
     async send({ from, to, mime }) {
       try {
         await transport.sendMail({ envelope: { from, to }, raw: Buffer.from(mime) });
       } catch (error) {
-        if (isPermanent(error)) throw new MailRefused('The mail server refused the message', { cause: error });
-        throw error;
+        const refusal = refusalOf(error);
+        if (refusal === undefined) throw error;
+        throw new MailRefused(`The mail server refused the message: ${refusal}`, { cause: error });
       }
     },
   };

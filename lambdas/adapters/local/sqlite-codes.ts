@@ -13,7 +13,9 @@ export const SQLITE = {
 
 /** The primary code of an error that SQLite gave; undefined for any other error. */
 export const codeOf = (error: unknown): number | undefined =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : undefined;
 
 /** Faults of what was asked, by their codes; they say nothing about the disk. */
 const OF_THE_QUESTION: readonly number[] = [

@@ -1,9 +1,18 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { type Condition, type ItemStore, type Key, type Page, type Row, StoreUnavailable } from '../../ports.ts';
-import { type CheckedWrite, checkedWrites, PAGE_LIMIT, pageSize } from '../checked-writes.ts';
+import {
+  AFTER_ALL,
+  type CheckedWrite,
+  checkedWrites,
+  cursorOfEntry,
+  PAGE_LIMIT,
+  pageSize,
+  seqOf,
+} from '../checked-writes.ts';
 import { GroupCommit } from './group-commit.ts';
 import { openAlone } from './open-alone.ts';
+import { RowCache } from './row-cache.ts';
 import { isOfTheStore } from './sqlite-codes.ts';
 
 export interface SqliteOptions {
@@ -34,18 +43,14 @@ const SCHEMA = `
     PRIMARY KEY (chain, seq)
   ) WITHOUT ROWID, STRICT;
 `;
-const COLUMNS = 'pk, sk, version, head, body, expires';
+const HEAD = 'pk, sk, version, head, expires';
 const ALIVE = '(expires IS NULL OR expires > ?)';
 const SWEEP_SECONDS = 3600;
 
-type StoredRow = Omit<Row, 'body' | 'expires'> & { body: string; expires: number | null };
+/** A row without its body, which is fetched only when it has changed since it was last parsed. */
+type RowHead = Omit<Row, 'body' | 'expires'> & { expires: number | null };
 type StoredEntry = Pick<AuditEntry, 'chain' | 'seq'> & { entry: string };
 
-const rowOf = ({ expires, body, ...rest }: StoredRow): Row => ({
-  ...rest,
-  body: JSON.parse(body),
-  ...(expires === null ? {} : { expires }),
-});
 const entryOf = ({ entry }: StoredEntry): AuditEntry => JSON.parse(entry) as AuditEntry;
 
 /** `found` holds one more than a page when there is a next one. */
@@ -83,6 +88,15 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     }
   };
 
+  const cache = new RowCache();
+  const rowOf = ({ expires, ...rest }: RowHead): Row => {
+    const known = cache.find(rest);
+    if (known) return known;
+    const [found] = all<{ body: string }>('SELECT body FROM rows WHERE pk = ? AND sk = ?', rest.pk, rest.sk);
+    if (!found) throw new Error('A row went away while it was read');
+    return cache.keep({ ...rest, body: JSON.parse(found.body), ...(expires === null ? {} : { expires }) });
+  };
+
   const demand = ({ pk, sk }: Key, when: Condition): void => {
     const found = prepared(`SELECT version FROM rows WHERE pk = ? AND sk = ? AND ${ALIVE}`).get(pk, sk, now());
     if (when === 'absent' ? found !== undefined : found?.['version'] !== when.version) throw new ConditionFailed();
@@ -93,13 +107,15 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
       case 'put': {
         const { pk, sk, version, head, expires } = write.row;
         demand(write.row, write.when);
-        const sql = `INSERT OR REPLACE INTO rows (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`;
-        prepared(sql).run(pk, sk, version, head, write.text, expires ?? null);
+        cache.forget(write.row);
+        const sql = `INSERT OR REPLACE INTO rows (${HEAD}, body) VALUES (?, ?, ?, ?, ?, ?)`;
+        prepared(sql).run(pk, sk, version, head, expires ?? null, write.text);
         touched.add(pk);
         return;
       }
       case 'remove':
         demand(write.key, write.when);
+        cache.forget(write.key);
         prepared('DELETE FROM rows WHERE pk = ? AND sk = ?').run(write.key.pk, write.key.sk);
         return;
       case 'check':
@@ -134,16 +150,24 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     },
 
     async get({ pk, sk }) {
-      const sql = `SELECT ${COLUMNS} FROM rows WHERE pk = ? AND sk = ? AND ${ALIVE}`;
-      return all<StoredRow>(sql, pk, sk, now()).map(rowOf)[0];
+      const sql = `SELECT ${HEAD} FROM rows WHERE pk = ? AND sk = ? AND ${ALIVE}`;
+      return all<RowHead>(sql, pk, sk, now()).map(rowOf)[0];
     },
 
     async query(pk, prefix, { limit, after = '' } = {}) {
       const size = pageSize(limit);
-      // Keys compare by their UTF-8 bytes, and no text has the byte FF: a range, so the walk stays within the index.
-      const sql = `SELECT ${COLUMNS} FROM rows
-        WHERE pk = ? AND sk >= ? AND sk > ? AND sk < ? || CAST(x'FF' AS TEXT) AND ${ALIVE} ORDER BY sk LIMIT ?`;
-      return pageOf(all<StoredRow>(sql, pk, prefix, after, prefix, now(), size + 1), size, rowOf, ({ sk }) => sk);
+      const asked = JSON.stringify([prefix, size, after]);
+      const known = cache.findPage(pk, asked);
+      if (known) return known;
+      // A range, so the walk stays within the index; keys compare by their UTF-8 bytes.
+      const sql = `SELECT ${HEAD} FROM rows
+        WHERE pk = ? AND sk >= ? AND sk > ? AND sk < ? AND ${ALIVE} ORDER BY sk LIMIT ?`;
+      const found = all<RowHead>(sql, pk, prefix, after, prefix + AFTER_ALL, now(), size + 1);
+      return cache.keepPage(
+        pk,
+        asked,
+        pageOf(found, size, rowOf, ({ sk }) => sk),
+      );
     },
 
     async write(writes) {
@@ -160,17 +184,17 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
       }
     },
 
-    async history({ pk, sk }, { limit, after = '0' } = {}) {
+    async history({ pk, sk }, { limit, after } = {}) {
       const size = pageSize(limit);
       const sql = 'SELECT chain, seq, entry FROM audit WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?';
-      const found = all<StoredEntry>(sql, `${pk}|${sk}`, Number(after), size + 1);
-      return pageOf(found, size, entryOf, ({ seq }) => String(seq));
+      const found = all<StoredEntry>(sql, `${pk}|${sk}`, seqOf(after), size + 1);
+      return pageOf(found, size, entryOf, cursorOfEntry);
     },
 
     async scanRows(after = '["",""]') {
       const [pk, sk] = JSON.parse(after) as [string, string];
-      const sql = `SELECT ${COLUMNS} FROM rows WHERE (pk, sk) > (?, ?) AND ${ALIVE} ORDER BY pk, sk LIMIT ?`;
-      const found = all<StoredRow>(sql, pk, sk, now(), PAGE_LIMIT + 1);
+      const sql = `SELECT ${HEAD} FROM rows WHERE (pk, sk) > (?, ?) AND ${ALIVE} ORDER BY pk, sk LIMIT ?`;
+      const found = all<RowHead>(sql, pk, sk, now(), PAGE_LIMIT + 1);
       return pageOf(found, PAGE_LIMIT, rowOf, (row) => JSON.stringify([row.pk, row.sk]));
     },
 
