@@ -1,13 +1,15 @@
-import type { PersonId } from '../domain/brands.ts';
+import type { Instant } from '../domain/brands.ts';
 import { plusSeconds } from '../domain/local-time.ts';
-import type { Mail } from '../domain/mail-content.ts';
-import type { Locale } from '../domain/people.ts';
-import { composeMail } from '../mail/compose-mail.ts';
-import { MailRefused, type Ports, type Write } from '../ports.ts';
-import { linkToken } from '../records/link-token.ts';
-import { read, type Stored } from '../records/read.ts';
-import { type Errand, errands, mails, OUTBOX, people } from '../records/tables.ts';
-import { orderParked } from './parked.ts';
+import { systemActor } from '../domain/people.ts';
+import { NotSendable } from '../mail/compose-mail.ts';
+import { MailRefused, type Ports } from '../ports.ts';
+import { commit, untilCommitted } from '../records/commit.ts';
+import { read } from '../records/read.ts';
+import { mails } from '../records/tables.ts';
+import { MOST_TRIES, secondsToNextTry } from './next-try.ts';
+import { parkedMails } from './parked.ts';
+import { dueErrands, ended, errandId, type Leased, lease, nextDue, putOff } from './queue.ts';
+import { mailWrite, sendMail } from './send-mail.ts';
 
 export interface DeliveryContext {
   /** Scheme, host and port of the pages that mails point to; known once the host listens. */
@@ -22,182 +24,130 @@ export interface DeliveryContext {
 }
 
 export interface Delivered {
+  /** Mails that the provider took. */
   sent: number;
+  /** Errands given up: mails that were refused, and whatever failed for the last time. */
   failed: number;
-  /** Nudges and starts that were carried out. */
+  /** Nudges and starts that were carried out, and errands that had become needless. */
   others: number;
-  /** Put off: to be tried again. */
+  /** Mails that must not be sent any more: the address bounced, the receiver is gone. */
+  withheld: number;
+  /** To be tried again. */
   later: number;
+  /** When the next errand falls due; absent when none is left. */
+  nextDue?: Instant;
 }
+type Outcome = Exclude<keyof Delivered, 'nextDue'>;
 
-type DeliveryPorts = Pick<Ports, 'store' | 'keys' | 'clock' | 'ids' | 'mailer' | 'workflow'>;
+type DeliveryPorts = Pick<Ports, 'store' | 'keys' | 'clock' | 'mailer' | 'workflow'>;
 
-/** While one deliverer works on an errand no other takes it; after this it is taken for dead. */
-const LEASE_SECONDS = 300;
-const CAP_SECONDS = 300;
-/** With the cap this is about four hours. */
-export const MOST_TRIES = 48;
-const AT_ONCE = 20;
-const A_BATCH = 200;
+/** Errands that are noted at the same time share a commit, so this many cost one wait for the disk. */
+const AT_ONCE = 40;
+/** Nothing new is begun after this: a function lives 55 seconds, and one that is cut short may have sent a mail unnoted. */
+const BUDGET_SECONDS = 40;
 
-/** Full jitter: anything up to twice as long as the last time, at most five minutes (SECURITY B4). */
-const backoff = (attempts: number, random: number): number =>
-  Math.ceil(random * Math.min(CAP_SECONDS, 2 ** Math.min(attempts, 12)));
-
-interface Receiver {
-  name: string;
-  email: string;
-  locale: Locale;
-  /** Null when nothing may be sent there any more. */
-  address: 'ok' | 'bounced' | 'complained';
-}
+const isPermanent = (error: unknown): boolean => error instanceof MailRefused || error instanceof NotSendable;
+const wordsOf = (error: unknown): string =>
+  (error instanceof Error ? error.message || error.name : 'Unknown').replace(/\p{Cc}+/gu, ' ').slice(0, 200);
 
 /**
- * Carries out what acts left in the outbox: sends mails, nudges workflows, starts executions. At least once, each on its
- * own: an errand that cannot be done holds up no other. A mail is sent twice only when the provider took it and the
- * answer was lost, and then it is the same message with the same link.
+ * Carries out what acts left in the outbox: sends mails, nudges workflows, starts executions. Each errand at least once
+ * and on its own: one that cannot be done holds up no other. A mail goes out a second time only when the provider took it
+ * and that could not be noted, and then it is the same message with the same link.
  */
 export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryContext) => {
-  const { store, clock, keys, mailer, workflow } = ports;
+  const { store, clock, workflow } = ports;
 
-  const receiverOf = async (mail: Mail): Promise<Receiver | undefined> => {
-    if (!('person' in mail.to)) return { ...mail.to, address: 'ok' };
-    return (await read(store, people, mail.to.person as PersonId))?.body;
-  };
-
-  const put = <T>(row: Stored<unknown>, body: T): Write => ({
-    op: 'put',
-    row: { ...row.key, version: row.version + 1, head: '', body },
-    when: { version: row.version },
-  });
-
-  /** Takes the errand for itself by moving it ahead in time; undefined when another deliverer was first. */
-  const lease = async (errand: Stored<Errand>): Promise<Stored<Errand> | undefined> => {
-    const until = plusSeconds(clock.now(), LEASE_SECONDS);
-    const id = errand.key.sk.slice(25);
-    const key = errands.key(until, id);
-    const body = { ...errand.body, attempts: errand.body.attempts + 1 };
-    const taken = await store.write([
-      { op: 'remove', key: errand.key, when: { version: errand.version } },
-      { op: 'put', row: { ...key, version: 1, head: '', body }, when: 'absent' },
-    ]);
-    return taken ? { key, version: 1, head: '', body } : undefined;
-  };
-
-  const done = (errand: Stored<Errand>, ...also: Write[]): Promise<boolean> =>
-    store.write([{ op: 'remove', key: errand.key, when: { version: errand.version } }, ...also]);
-
-  const putOff = (errand: Stored<Errand>): Promise<boolean> => {
-    const at = plusSeconds(clock.now(), Math.max(1, backoff(errand.body.attempts, context.random())));
-    const key = errands.key(at, errand.key.sk.slice(25));
-    if (key.sk === errand.key.sk) return Promise.resolve(true);
-    return done(errand, { op: 'put', row: { ...key, version: 1, head: '', body: errand.body }, when: 'absent' });
-  };
-
-  const giveUp = async (errand: Stored<Errand>, mail: Stored<Mail> | undefined, error: string): Promise<void> => {
-    const failed: Write[] = mail
-      ? [put(mail, { ...mail.body, status: 'failed', attempts: errand.body.attempts, error })]
-      : [];
-    await done(errand, ...failed);
-    // The news that a mail failed is not news of its own failure.
-    if (mail?.body.content.template !== 'parked') await orderParked(ports, errand.key.sk.slice(25), error);
-  };
-
-  const sendMail = async (errand: Stored<Errand>, of: Extract<Errand, { kind: 'mail' }>): Promise<keyof Delivered> => {
-    const mail = await read(store, mails, of.scope, of.id);
-    if (!mail || mail.body.status !== 'pending') {
-      await done(errand);
-      return 'others';
-    }
-    const receiver = await receiverOf(mail.body);
-    if (!receiver || receiver.address !== 'ok') {
-      await done(errand, put(mail, { ...mail.body, status: 'withheld' }));
-      return 'failed';
-    }
-    const { link, to } = mail.body;
-    const token = link && 'person' in to ? await linkToken(keys, to.person, link) : undefined;
-    const message = await composeMail(mail.body, receiver, {
-      baseUrl: context.baseUrl(),
-      municipality: context.municipality,
-      sender: context.sender,
-      replyTo: context.replyTo,
-      ...(token === undefined ? {} : { linkToken: token }),
-    });
-    try {
-      await mailer.send({ id: of.id, from: context.sender, to: receiver.email, mime: message.mime });
-    } catch (error) {
-      if (error instanceof MailRefused) {
-        await giveUp(errand, mail, 'refused');
-        return 'failed';
-      }
-      throw error;
-    }
-    await done(
-      errand,
-      put(mail, { ...mail.body, status: 'sent', attempts: errand.body.attempts, sentAt: clock.now() }),
-    );
-    return 'sent';
-  };
-
-  const carryOut = async (errand: Stored<Errand>): Promise<keyof Delivered> => {
+  const carryOut = async (errand: Leased): Promise<Outcome> => {
     const { body } = errand;
     switch (body.kind) {
-      case 'mail':
-        return sendMail(errand, body);
+      case 'mail': {
+        const mail = await read(store, mails, body.scope, body.id);
+        if (mail?.body.status !== 'pending') break;
+        const { municipality, sender, replyTo } = context;
+        const done = await sendMail(ports, { baseUrl: context.baseUrl(), municipality, sender, replyTo }, errand, mail);
+        return done === 'unsettled' ? 'later' : done;
+      }
       case 'nudge':
         await context.nudge(body.subject);
         break;
       case 'start':
         await workflow.start(body.machine, body.name, body.input);
         break;
+      default: {
+        const unknown: never = body;
+        throw new Error(`No errand of the kind ${JSON.stringify(unknown)}`);
+      }
     }
-    await done(errand);
+    await store.write(ended(errand));
     return 'others';
   };
 
-  const attempt = async (found: Stored<Errand>): Promise<keyof Delivered | undefined> => {
-    const errand = await lease(found);
+  const mailOf = async ({ body }: Leased) =>
+    body.kind === 'mail' ? await read(store, mails, body.scope, body.id) : undefined;
+
+  const tryLater = async (errand: Leased, seconds: number, error: string): Promise<Outcome> => {
+    const mail = await mailOf(errand);
+    const noted = mail ? [mailWrite(mail, { attempts: errand.body.attempts, error })] : [];
+    // Should the row have changed meanwhile, the lease runs out by itself.
+    await store.write([...putOff(errand, plusSeconds(clock.now(), seconds)), ...noted]);
+    return 'later';
+  };
+
+  /** Ends the errand as failed and tells finance of it, in one write. */
+  const giveUp = (errand: Leased, error: string): Promise<Outcome> =>
+    untilCommitted(async () => {
+      if (!(await store.get(errand.key))) return 'later';
+      const at = clock.now();
+      const mail = await mailOf(errand);
+      const failed = mail ? [mailWrite(mail, { status: 'failed', attempts: errand.body.attempts, error })] : [];
+      const actor = systemActor('schedule', `parked-${errandId(errand)}`);
+      const done = await commit(ports, { name: 'errand.park', actor, role: 'system', at }, [], {
+        mails: await parkedMails(store, errand, mail, { at, error }),
+        also: [...ended(errand), ...failed],
+      });
+      return done ? 'failed' : 'conflict';
+    });
+
+  const attempt = async (found: Leased): Promise<Outcome | undefined> => {
+    const errand = await lease(store, found, clock.now());
     if (!errand) return undefined;
+    // Its deliverer died each time: whatever it does to one, it must not go on for ever.
+    if (errand.body.attempts > MOST_TRIES) return giveUp(errand, 'Every try ended without a word');
     try {
       return await carryOut(errand);
     } catch (error) {
-      if (errand.body.attempts < MOST_TRIES) {
-        await putOff(errand);
-        return 'later';
-      }
-      const mail =
-        errand.body.kind === 'mail' ? await read(store, mails, errand.body.scope, errand.body.id) : undefined;
-      await giveUp(errand, mail, error instanceof Error ? error.name : 'unknown');
-      return 'failed';
+      const seconds = isPermanent(error) ? undefined : secondsToNextTry(errand.body.attempts, context.random());
+      return seconds === undefined ? giveUp(errand, wordsOf(error)) : tryLater(errand, seconds, wordsOf(error));
     }
   };
 
-  const due = async (): Promise<Stored<Errand>[]> => {
-    const now = clock.now();
-    const page = await store.query(OUTBOX, '', { limit: A_BATCH });
-    return page.items
-      .filter((row) => row.sk.slice(0, 24) <= now)
-      .map((row) => ({
-        key: { pk: row.pk, sk: row.sk },
-        version: row.version,
-        head: row.head,
-        body: row.body as Errand,
-      }));
-  };
-
   return {
-    /** Carries out one batch of what is due now, twenty at a time. */
+    /** Carries out everything that is due, forty mails and forty other errands at a time. */
     async deliverDue(): Promise<Delivered> {
-      const counts: Delivered = { sent: 0, failed: 0, others: 0, later: 0 };
-      const waiting = await due();
-      const work = async (): Promise<void> => {
-        for (let errand = waiting.shift(); errand !== undefined; errand = waiting.shift()) {
-          const outcome = await attempt(errand);
+      const counts = { sent: 0, failed: 0, others: 0, withheld: 0, later: 0 };
+      const seen = new Set<string>();
+      const until = plusSeconds(clock.now(), BUDGET_SECONDS);
+      const oneAfterAnother = async (waiting: Leased[]): Promise<void> => {
+        for (let errand = waiting.shift(); errand && clock.now() < until; errand = waiting.shift()) {
+          seen.add(errand.key.sk);
+          // The store's own failure leaves the errand where it lies, due or leased, for another time.
+          const outcome = await attempt(errand).catch((): Outcome => 'later');
           if (outcome) counts[outcome] += 1;
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
-      return counts;
+      const lanes = (waiting: Leased[]): Promise<void>[] =>
+        Array.from({ length: AT_ONCE }, () => oneAfterAnother(waiting));
+      while (clock.now() < until) {
+        const due = await dueErrands(store, clock.now(), seen);
+        if (due.length === 0) break;
+        // Slow mail must not keep a workflow waiting.
+        const mailLanes = lanes(due.filter(({ body }) => body.kind === 'mail'));
+        const otherLanes = lanes(due.filter(({ body }) => body.kind !== 'mail'));
+        await Promise.all([...mailLanes, ...otherLanes]);
+      }
+      const next = await nextDue(store, clock.now(), seen);
+      return { ...counts, ...(next === undefined ? {} : { nextDue: next }) };
     },
   };
 };

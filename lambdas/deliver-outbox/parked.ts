@@ -1,28 +1,33 @@
+import { cyclePath, orderFor } from '../acts/plan/mail-orders.ts';
 import { holdersOf } from '../acts/receivers.ts';
-import { systemActor } from '../domain/people.ts';
-import type { Ports } from '../ports.ts';
-import { commit, untilCommitted } from '../records/commit.ts';
+import type { Instant } from '../domain/brands.ts';
+import { localDateAt } from '../domain/local-time.ts';
+import type { Mail, MailOrder } from '../domain/mail-content.ts';
+import type { ItemStore } from '../ports.ts';
+import type { Stored } from '../records/read.ts';
+import { errandId, type Leased } from './queue.ts';
 
-/** Tells finance that something could not be carried out and waits for a person. Once for each thing. */
-export const orderParked = (
-  ports: Pick<Ports, 'store' | 'keys' | 'clock'>,
-  what: string,
-  error: string,
-): Promise<void> =>
-  untilCommitted(async () => {
-    const at = ports.clock.now();
-    const finance = await holdersOf(ports.store, 'finance', at);
-    const mails = finance.map(({ person, reason }) => ({
-      id: `parked#${what}#${person}`,
-      scope: 'parked',
-      to: { person },
-      reason,
-      // The name of the errand holds ids alone; what it was about can be looked up by them.
-      content: { template: 'parked', what, error } as const,
-      link: null,
-      calendar: null,
-    }));
-    const actor = systemActor('schedule', `parked-${what}`);
-    const done = await commit(ports, { name: 'errand.park', actor, role: 'system', at }, [], { mails });
-    return done ? undefined : 'conflict';
-  });
+const pageOf = (scope: string): string => {
+  if (/^\d{4}$/.test(scope)) return cyclePath(Number(scope));
+  return /-\d{4}-\d{2}-\d{2}/.test(scope) && !scope.startsWith('sign-in-') ? `/mote/${scope}` : '/omgang';
+};
+
+/**
+ * The mails that tell finance of something that could not be carried out: one a day for a round or a meeting, since an
+ * outage stops many at once and the page that the mail leads to shows them all. None when the news itself was the trouble.
+ */
+export const parkedMails = async (
+  store: Pick<ItemStore, 'get' | 'query'>,
+  errand: Leased,
+  mail: Stored<Mail> | undefined,
+  news: { at: Instant; error: string },
+): Promise<MailOrder[]> => {
+  if (mail?.body.content.template === 'parked') return [];
+  const { at, error } = news;
+  const scope = mail?.body.scope ?? 'workflow';
+  const what = mail?.body.id ?? errandId(errand);
+  const subject = mail ? 'mail' : what;
+  const about = { id: `parked#${subject}#${scope}#${localDateAt(at)}`, scope, at, next: pageOf(scope) };
+  const finance = await holdersOf(store, 'finance', at);
+  return finance.map((receiver) => orderFor(receiver, about, { template: 'parked', what, error }));
+};

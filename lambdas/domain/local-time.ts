@@ -53,8 +53,16 @@ const zonedFormat = new Intl.DateTimeFormat('sv-SE', {
   hourCycle: 'h23',
 });
 
-const partsAt = (at: Instant): Record<string, string> =>
-  Object.fromEntries(zonedFormat.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+/** The latest answer: within one request nearly every question is about the same instant. */
+let latest: { at: string; parts: Record<string, string> } = { at: '', parts: {} };
+
+const partsAt = (at: Instant): Record<string, string> => {
+  if (latest.at !== at) {
+    const parts = zonedFormat.formatToParts(new Date(at)).map(({ type, value }) => [type, value]);
+    latest = { at, parts: Object.fromEntries(parts) };
+  }
+  return latest.parts;
+};
 
 /** The day in Sweden at an instant. */
 export const localDateAt = (at: Instant): LocalDate => {

@@ -26,12 +26,11 @@ export const cleanContent = <T>(value: T, baseUrl: string): T => {
 
 const LONGEST = 200;
 
-/** For a header: one line, no controls, no soft hyphens, at most 200 characters. */
+/** Cleaned text as a header takes it: one line of plain spaces, no controls, no soft hyphens, at most 200 characters. */
 export const oneLine = (text: string): string => {
   const line = text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\u00a0\u2028\u2029]+/gu, ' ')
     .replace(/\u00ad/g, '')
-    .replace(HIDDEN, '')
     .replace(/ {2,}/g, ' ')
     .trim();
   const characters = [...line];

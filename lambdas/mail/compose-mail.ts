@@ -13,6 +13,7 @@ import {
   type MailToCompose,
   viewOf,
 } from './mail-view.ts';
+import { messageBytes } from './message-bytes.ts';
 import { plainText } from './plain-text.ts';
 
 export type { MailContext, MailReceiver, MailToCompose } from './mail-view.ts';
@@ -75,11 +76,7 @@ const attachmentFor = (mail: MailToCompose, receiver: MailReceiver, base: string
  * one: its Message-ID and its boundaries follow from its id, its date is when it was ordered. Throws NotSendable for an
  * address that is none, RangeError for a base address that mails may not link to or a link without its token.
  */
-export const composeMail = async (
-  mail: MailToCompose,
-  receiver: MailReceiver,
-  context: MailContext,
-): Promise<ComposedMail> => {
+export const composeMail = (mail: MailToCompose, receiver: MailReceiver, context: MailContext): ComposedMail => {
   const base = checkedBase(context.baseUrl);
   const to = checkedAddress(receiver.email);
   const from = checkedAddress(context.sender);
@@ -106,10 +103,8 @@ export const composeMail = async (
     // Three times as fast as quoted-printable, and Swedish text takes no more room.
     encoding: 'base64',
     baseBoundary: id,
-    newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const mime = await message.compile().build();
-  return { mime, subject, html, text, from, to };
+  return { mime: messageBytes(message.compile()), subject, html, text, from, to };
 };

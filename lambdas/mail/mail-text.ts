@@ -65,21 +65,18 @@ export interface Catalogue {
   frame: Frame;
 }
 
-/** The templates about a department's plan, and those of the round as a whole; the rest concern meetings. */
-export type RoundTemplate =
-  | 'sign-in'
-  | 'invitation'
-  | 'reminder'
-  | 'overdue'
-  | 'extended'
-  | 'receipt'
-  | 'to-review'
-  | 'returned'
-  | 'reviewed'
-  | 'missing'
-  | 'published'
-  | 'parked';
-export type MeetingTemplate = Exclude<MailTemplate, RoundTemplate>;
+/**
+ * The catalogue in parts: what is owed and until when, what became of a plan, the round as a whole, votes and decisions, and
+ * the meetings themselves.
+ */
+export type DeadlineTemplate = 'invitation' | 'reminder' | 'overdue' | 'extended' | 'missing';
+export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed';
+export type RoundTemplate = 'sign-in' | 'published' | 'parked';
+export type DecisionTemplate = 'vote-receipt' | 'outcome' | 'responsible';
+export type MeetingTemplate = Exclude<
+  MailTemplate,
+  DeadlineTemplate | ReviewTemplate | RoundTemplate | DecisionTemplate
+>;
 
 /** Where anybody may read an adopted plan. */
 export const publicPlanPath = (about: { year: number; department: string }): string =>
@@ -88,3 +85,16 @@ export const PUBLIC_PLANS = '/handlingsplaner';
 
 /** `1 åtgärd`, `3 åtgärder`. */
 export const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+/** What a stopped errand was, by the first word of its name. */
+export type StoppedKind = MailTemplate | 'nudge' | 'start';
+
+/**
+ * `invitation#2028#kultur#p12` as `inbjudan (2028, kultur, p12)`: the kind in words, the ids as they are. A name of another
+ * form stays as it is.
+ */
+export const stoppedName = (what: string, words: Readonly<Record<StoppedKind, string>>): string => {
+  const [kind = '', ...ids] = what.split('#');
+  const word = Object.hasOwn(words, kind) ? words[kind as StoppedKind] : undefined;
+  return word === undefined || ids.length === 0 ? what : `${word} (${ids.join(', ')})`;
+};

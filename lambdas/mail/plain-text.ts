@@ -26,5 +26,6 @@ export const plainText = (view: MailView): string => {
     ...(view.calendarNote ? [view.calendarNote] : []),
     `-- \n${view.why.title} ${view.why.line}\nPlanhjul, ${view.municipality}. ${view.replies}`,
   ];
-  return `${blocks.join('\n\n')}\n`;
+  // Some programs show a soft hyphen wherever it stands.
+  return `${blocks.join('\n\n')}\n`.replaceAll('\u00ad', '');
 };

@@ -7,14 +7,14 @@ export const COLOUR = {
   ground: '#eef3f5',
   card: '#ffffff',
   ink: '#17262e',
-  faint: '#475a66',
+  faint: '#40525d',
   line: '#ccd8de',
   deep: '#0f5c7a',
   tint: '#f3f7f9',
 };
 const DARK = {
   ground: '#0e1519',
-  card: '#17212700',
+  card: '#172127',
   ink: '#e9eff2',
   faint: '#b3c1c9',
   line: '#33464f',
@@ -28,7 +28,7 @@ export const FACE = `font-family:${FONT}`;
 export const STYLESHEET = [
   'body{margin:0;padding:0;width:100%!important;-webkit-text-size-adjust:100%}',
   'table{border-collapse:collapse}',
-  '.w{overflow-wrap:break-word;word-break:break-word}',
+  '.w{overflow-wrap:break-word;word-break:break-word;-webkit-hyphens:auto;hyphens:auto}',
   '@media (max-width:480px){.p{padding:20px 16px!important}.g{padding:0!important}.c{border-radius:0!important;border-left:0!important;border-right:0!important}.f th,.f td{display:block!important;width:auto!important;padding:0!important}.f th{padding-top:10px!important;border-top:1px solid #ccd8de}.f td{padding-bottom:10px!important;border:0!important}.b,.b td,.b a{display:block!important;width:auto!important;text-align:center}}',
-  `@media (prefers-color-scheme:dark){body,.g{background:${DARK.ground}!important}.c{background:#172127!important;border-color:${DARK.line}!important}.i,.i td,.i th{color:${DARK.ink}!important}.n,.f th{color:${DARK.faint}!important}.l,.f th,.f td,.t th,.t td{border-color:${DARK.line}!important}.q{background:${DARK.tint}!important;border-color:${DARK.deep}!important}.b td{background:${DARK.deep}!important}.b a{color:${DARK.onDeep}!important}.a{color:${DARK.deep}!important}}`,
+  `@media (prefers-color-scheme:dark){body,.g{background:${DARK.ground}!important}.c{background:${DARK.card}!important;border-color:${DARK.line}!important}.i,.i td,.i th{color:${DARK.ink}!important}.n,.f th{color:${DARK.faint}!important}.l,.f th,.f td,.t th,.t td{border-color:${DARK.line}!important}.q{background:${DARK.tint}!important;border-color:${DARK.deep}!important}.b td{background:${DARK.deep}!important}.b a{color:${DARK.onDeep}!important}.a{color:${DARK.deep}!important}}`,
 ].join('');

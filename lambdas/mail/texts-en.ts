@@ -1,11 +1,14 @@
 import { dateTime, longDate } from '../domain/format.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import type { Catalogue } from './mail-text.ts';
+import { deadlineTextsEn } from './texts-en-deadline.ts';
+import { decisionTextsEn } from './texts-en-decision.ts';
 import { meetingTextsEn } from './texts-en-meeting.ts';
+import { reviewTextsEn } from './texts-en-review.ts';
 import { roundTextsEn } from './texts-en-round.ts';
 
 export const textsEn: Catalogue = {
-  templates: { ...roundTextsEn, ...meetingTextsEn },
+  templates: { ...deadlineTextsEn, ...reviewTextsEn, ...meetingTextsEn, ...decisionTextsEn, ...roundTextsEn },
   frame: {
     greeting: (name) => `Dear ${name},`,
     addressBelow: 'Does the button not work? Copy this address into your browser:',

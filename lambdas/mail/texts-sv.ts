@@ -1,11 +1,14 @@
 import { dateTime, longDate } from '../domain/format.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import type { Catalogue } from './mail-text.ts';
+import { deadlineTextsSv } from './texts-sv-deadline.ts';
+import { decisionTextsSv } from './texts-sv-decision.ts';
 import { meetingTextsSv } from './texts-sv-meeting.ts';
+import { reviewTextsSv } from './texts-sv-review.ts';
 import { roundTextsSv } from './texts-sv-round.ts';
 
 export const textsSv: Catalogue = {
-  templates: { ...roundTextsSv, ...meetingTextsSv },
+  templates: { ...deadlineTextsSv, ...reviewTextsSv, ...meetingTextsSv, ...decisionTextsSv, ...roundTextsSv },
   frame: {
     greeting: (name) => `Hej ${name}!`,
     addressBelow: 'Fungerar inte knappen? Kopiera adressen till din webbläsare:',

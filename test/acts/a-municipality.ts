@@ -123,7 +123,7 @@ export const tkr = (n: number): Tkr => n as Tkr;
 export const changeId = (id: string): ChangeId => id as ChangeId;
 
 /** People, departments, the council and one strategy in force. */
-export const furnish = async (world: World, departments: readonly string[] = ['kultur', 'skola']): Promise<void> => {
+export const furnish = async (world: ActPorts, departments: readonly string[] = ['kultur', 'skola']): Promise<void> => {
   const person = async (id: string, ...grants: Grant[]): Promise<void> => {
     granted(
       await savePerson(world, SYSTEM, { id, name: `Namn ${id}`, email: `${id}@exempel.example`, locale: 'sv', grants }),

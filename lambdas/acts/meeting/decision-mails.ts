@@ -6,7 +6,7 @@ import type { Matter } from './carry-out.ts';
 import { loadBody, type Reader } from './load-meeting.ts';
 import { aboutMeeting } from './summon.ts';
 
-export const meetingPath = (id: string): string => `/sammantraden/${id}`;
+export const meetingPath = (id: string): string => `/mote/${id}`;
 
 const once = (receivers: readonly Receiver[]): Receiver[] =>
   [...new Map(receivers.toReversed().map((one) => [one.person, one] as const)).values()].toReversed();

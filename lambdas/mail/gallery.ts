@@ -1,0 +1,224 @@
+import type { DepartmentId, Instant, LocalDate, MeetingId, PersonId, Tkr } from '../domain/brands.ts';
+import type { LinkOrder, Mail, MailContent, MailReason, MailTemplate } from '../domain/mail-content.ts';
+import type { PlanSums } from '../domain/plan.ts';
+import type { ContentOf } from './mail-text.ts';
+
+const at = (text: string): Instant => text as Instant;
+const triple = (a: number, b: number, c: number): [Tkr, Tkr, Tkr] => [a as Tkr, b as Tkr, c as Tkr];
+
+const plan = {
+  year: 2028,
+  department: 'kultur-och-fritid' as DepartmentId,
+  departmentName: 'Kultur- och fritidsförvaltningen',
+};
+const council = {
+  meeting: 'kf-2027-11-22' as MeetingId,
+  bodyName: 'Kommunfullmäktige',
+  startsAt: at('2027-11-22T17:00:00.000Z'),
+  place: 'Storbrunn, Östhammar',
+};
+const DEADLINE = at('2027-05-28T22:00:00.000Z');
+const sums: PlanSums = {
+  oneOff: triple(4850, 1200, 0),
+  running: triple(1340, -260, -260),
+  requested: 2400 as Tkr,
+  count: 7,
+};
+
+/** One of each, as it might be in a real year; one that is missing does not compile. */
+const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason: MailReason } } = {
+  'sign-in': { reason: 'asked', content: { template: 'sign-in' } },
+  invitation: { reason: 'head', content: { template: 'invitation', ...plan, deadline: DEADLINE, carried: 6 } },
+  reminder: { reason: 'editor', content: { template: 'reminder', ...plan, deadline: DEADLINE } },
+  overdue: {
+    reason: 'finance',
+    content: { template: 'overdue', ...plan, deadline: DEADLINE, headName: 'Karin Öberg' },
+  },
+  extended: {
+    reason: 'head',
+    content: {
+      template: 'extended',
+      ...plan,
+      deadline: at('2027-06-11T22:00:00.000Z'),
+      reason: 'Upphandlingen av bokningssystemet är överklagad.\nNy sista dag enligt överenskommelse den 25 maj.',
+    },
+  },
+  receipt: {
+    reason: 'head',
+    content: {
+      template: 'receipt',
+      ...plan,
+      number: 2,
+      fingerprint: '5f2c9e0d41b7a86390c4d1e2f3a4b5c65f2c9e0d41b7a86390c4d1e2f3a4b5c6',
+      at: at('2027-05-27T12:32:00.000Z'),
+      sums,
+      late: false,
+    },
+  },
+  'to-review': { reason: 'it-office', content: { template: 'to-review', ...plan, number: 2, sums } },
+  returned: {
+    reason: 'head',
+    content: {
+      template: 'returned',
+      ...plan,
+      deadline: at('2027-06-11T22:00:00.000Z'),
+      reason: 'Åtgärd 3 saknar driftkostnad för 2029, och informationsklassningen för åtgärd 5 behöver göras om.',
+    },
+  },
+  reviewed: {
+    reason: 'editor',
+    content: { template: 'reviewed', ...plan, recommended: 5, withChange: 1, advisedAgainst: 1 },
+  },
+  missing: { reason: 'head', content: { template: 'missing', ...plan, deadline: DEADLINE } },
+  summons: {
+    reason: 'member',
+    content: {
+      template: 'summons',
+      ...council,
+      noticeDays: 10,
+      items: [
+        { number: 1, title: 'Handlingsplan 2028, Barn- och utbildningsförvaltningen', total: 12_400 },
+        { number: 2, title: 'Handlingsplan 2028, Kultur- och fritidsförvaltningen', total: 6190 },
+        { number: 3, title: 'Handlingsplan 2028, Samhällsbyggnads\u00adförvaltningen', total: -350 },
+      ],
+    },
+  },
+  'vote-receipt': {
+    reason: 'member',
+    content: {
+      template: 'vote-receipt',
+      ...council,
+      item: 2,
+      title: 'Handlingsplan 2028, Kultur- och fritidsförvaltningen',
+      said: 'decide/approve',
+      at: at('2027-11-22T17:41:00.000Z'),
+    },
+  },
+  outcome: {
+    reason: 'head',
+    content: {
+      template: 'outcome',
+      ...plan,
+      ...council,
+      outcome: 'referred-back',
+      reasons: [
+        'Redovisa hur bokningssystemet ska finansieras från 2029.',
+        'Samordna inköpet av läsplattor med Barn- och utbildningsförvaltningen.',
+      ],
+      paragraph: '§ 112',
+      deadline: at('2028-01-14T23:00:00.000Z'),
+    },
+  },
+  responsible: {
+    reason: 'responsible',
+    content: {
+      template: 'responsible',
+      ...plan,
+      ...council,
+      changeTitle: 'Nytt bokningssystem för idrottshallar och lokaler',
+      start: '2028-Q1',
+      end: '2028-Q4',
+      paragraph: '§ 112',
+    },
+  },
+  'not-quorate': {
+    reason: 'secretary',
+    content: {
+      template: 'not-quorate',
+      ...council,
+      item: 2,
+      title: 'Handlingsplan 2028, Kultur- och fritidsförvaltningen',
+      present: 24,
+      needed: 25,
+    },
+  },
+  'meeting-needed': {
+    reason: 'secretary',
+    content: { template: 'meeting-needed', year: 2028, bodyName: 'Kommunfullmäktige', plans: 3 },
+  },
+  'minutes-due': {
+    reason: 'secretary',
+    content: { template: 'minutes-due', ...council, due: '2027-12-06' as LocalDate, step: 'adjust' },
+  },
+  published: {
+    reason: 'finance',
+    content: {
+      template: 'published',
+      year: 2028,
+      adopted: 23,
+      rejected: 1,
+      missing: 1,
+      oneOff: 48_200,
+      running: 15_750,
+    },
+  },
+  parked: {
+    reason: 'finance',
+    content: {
+      template: 'parked',
+      what: 'invitation#2028#kultur-och-fritid#p12',
+      error: '550 5.1.1 The mailbox does not exist',
+    },
+  },
+};
+
+const linkFor = (content: MailContent): LinkOrder | null => {
+  switch (content.template) {
+    case 'responsible':
+      return null;
+    case 'summons':
+    case 'vote-receipt':
+      return {
+        purpose: 'ballot',
+        subject: `meeting#${council.meeting}`,
+        expiresAt: at('2027-12-12T08:00:00.000Z'),
+        generation: '1',
+      };
+    default:
+      return {
+        purpose: 'sign-in',
+        subject: content.template,
+        next: '/',
+        expiresAt: at('2027-05-15T08:30:00.000Z'),
+        generation: content.template,
+      };
+  }
+};
+
+const calendarFor = (content: MailContent): Mail['calendar'] => {
+  switch (content.template) {
+    case 'summons':
+      return { uid: `meeting-${content.meeting}`, sequence: 0, at: content.startsAt, minutes: 180, what: 'meeting' };
+    case 'invitation':
+    case 'reminder':
+    case 'extended':
+    case 'returned':
+      return {
+        uid: `deadline-${content.year}-${content.department}`,
+        sequence: content.template === 'extended' ? 1 : 0,
+        at: content.deadline,
+        minutes: 0,
+        what: 'deadline',
+      };
+    default:
+      return null;
+  }
+};
+
+/** A realistic mail of every template, for looking at and for tests. Nothing of it is sent. */
+export const sampleMails = (): Mail[] =>
+  Object.values(CONTENTS).map(({ content, reason }) => ({
+    id: `${content.template}#sample`,
+    scope: '2028',
+    to: { person: 'p1' as PersonId },
+    reason,
+    content,
+    link: linkFor(content),
+    calendar: calendarFor(content),
+    status: 'pending',
+    orderedAt: at('2027-05-15T08:00:00.000Z'),
+    attempts: 0,
+    sentAt: null,
+    deliveredAt: null,
+    error: null,
+  }));

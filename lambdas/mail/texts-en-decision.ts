@@ -1,0 +1,150 @@
+import type { Main, Outcome, Today } from '../domain/council/decide.ts';
+import { lastDayOf } from '../domain/cycle.ts';
+import { dateTime, deadlineText, longDate, quarterText } from '../domain/format.ts';
+import type { MailReason } from '../domain/mail-content.ts';
+import { type ContentOf, type DecisionTemplate, type Fact, publicPlanPath, type Texts } from './mail-text.ts';
+import { dayOf } from './words-en.ts';
+
+const paragraphFact = (paragraph: string): Fact[] =>
+  paragraph === '' ? [] : [{ label: 'Item of the minutes', value: paragraph }];
+
+const OUTCOMES: Readonly<Record<Outcome, { word: string; heading: string; decided: string; next: string }>> = {
+  approved: {
+    word: 'approved',
+    heading: 'The action plan is adopted',
+    decided: 'to adopt the action plan',
+    next: 'The plan is in force. Those responsible for its changes have each had a mail.',
+  },
+  rejected: {
+    word: 'rejected',
+    heading: 'The action plan was rejected',
+    decided: 'to reject the action plan',
+    next: 'The plan will not be carried out.',
+  },
+  'referred-back': {
+    word: 'referred back',
+    heading: 'The action plan was referred back',
+    decided: 'to refer the action plan back',
+    next: 'Rework the plan with regard to the reasons and submit it again.',
+  },
+  adjourned: {
+    word: 'adjourned',
+    heading: 'The matter was adjourned',
+    decided: 'to adjourn the matter',
+    next: 'It returns at the next meeting. There is nothing for you to do.',
+  },
+  'not-quorate': {
+    word: 'not quorate',
+    heading: 'The matter could not be decided',
+    decided: 'nothing: too few were present',
+    next: 'It returns at the next meeting. There is nothing for you to do.',
+  },
+  'needs-casting-vote': {
+    word: 'tie',
+    heading: 'The votes were equal',
+    decided: 'nothing yet: the chair’s casting vote is awaited',
+    next: 'You will hear when the chair has given the casting vote.',
+  },
+  'no-votes': {
+    word: 'no votes',
+    heading: 'The matter was not decided',
+    decided: 'nothing: nobody voted to approve or reject',
+    next: 'It returns at the next meeting. There is nothing for you to do.',
+  },
+};
+
+/** "Decided" is only said with a paragraph of the minutes; until then it is what the vote gave (KL 5:65). */
+const decidedLine = (content: ContentOf<'outcome'>): string => {
+  const { word, decided } = OUTCOMES[content.outcome];
+  const plan = `${content.departmentName}, action plan ${content.year}`;
+  return content.paragraph === ''
+    ? `${plan}: the matter in ${content.bodyName} on ${dayOf(content.startsAt)} ended as ${word}.`
+    : `${plan}: ${content.bodyName} decided on ${dayOf(content.startsAt)}, ${content.paragraph}, ${decided}.`;
+};
+
+/** The department does what the others are told of. */
+const nextFor = (content: ContentOf<'outcome'>, reason: MailReason): string =>
+  content.outcome === 'referred-back' && reason !== 'head' && reason !== 'editor'
+    ? 'The department is to rework the plan with regard to the reasons and submit it again.'
+    : OUTCOMES[content.outcome].next;
+
+const WORDS: Readonly<Record<Today | Main, string>> = {
+  decide: 'decide today',
+  refer: 'refer back',
+  adjourn: 'adjourn',
+  approve: 'approve',
+  reject: 'reject',
+  abstain: 'abstain',
+};
+const wordFor = (word: string): string => (Object.hasOwn(WORDS, word) ? WORDS[word as Today | Main] : word);
+
+/** `decide/approve` as `approve`; `refer/approve` as `refer back, and if it is decided today after all: approve`. */
+const saidInWords = (said: string): string => {
+  const [today = '', main] = said.split('/');
+  if (main === undefined) return wordFor(today);
+  return today === 'decide'
+    ? `${wordFor(main)} (decide today)`
+    : `${wordFor(today)}, and if it is decided today after all: ${wordFor(main)}`;
+};
+
+export const decisionTextsEn: Texts<DecisionTemplate> = {
+  'vote-receipt': (content) => ({
+    subject: `Vote registered ${dateTime(content.at, 'en')}: item ${content.item}, ${content.title}`,
+    preheader: `Your answer: ${saidInWords(content.said)}.`,
+    heading: 'Your vote is registered',
+    paragraphs: [`Your vote in ${content.bodyName} was registered on ${dateTime(content.at, 'en')}.`],
+    facts: [
+      { label: 'Item', value: `${content.item}. ${content.title}` },
+      { label: 'Your answer', value: saidInWords(content.said) },
+      { label: 'Registered', value: dateTime(content.at, 'en') },
+      { label: 'Body', value: content.bodyName },
+    ],
+    closing: ['Was it not you? Tell the secretary or the chair at once, before the item is closed.'],
+    action: { label: 'Show my vote' },
+  }),
+
+  outcome: (content, { reason }) => ({
+    subject: `Decision ${dayOf(content.startsAt)}, ${OUTCOMES[content.outcome].word}: action plan ${content.year} for ${content.departmentName}`,
+    preheader: content.deadline
+      ? `Submit again by ${longDate(lastDayOf(content.deadline), 'en')}.`
+      : nextFor(content, reason),
+    heading: OUTCOMES[content.outcome].heading,
+    paragraphs: [
+      decidedLine(content),
+      nextFor(content, reason),
+      ...(content.deadline ? [`Last day to submit again: ${deadlineText(lastDayOf(content.deadline), 'en')}.`] : []),
+    ],
+    facts: [
+      { label: 'Department', value: content.departmentName },
+      { label: 'Budget year', value: String(content.year) },
+      { label: 'Outcome', value: OUTCOMES[content.outcome].word },
+      { label: 'Body', value: content.bodyName },
+      { label: 'Meeting', value: dayOf(content.startsAt) },
+      ...paragraphFact(content.paragraph),
+      ...(content.deadline ? [{ label: 'Last day', value: deadlineText(lastDayOf(content.deadline), 'en') }] : []),
+    ],
+    quotes: content.reasons.map((value) => ({ label: 'Reason', value })),
+    action: { label: 'Show the plan' },
+    ...(content.outcome === 'approved'
+      ? { publicPage: { label: 'Read the adopted plan', path: publicPlanPath(content) } }
+      : {}),
+  }),
+
+  responsible: (content) => ({
+    subject: `Adopted ${dayOf(content.startsAt)}, you are responsible: ${content.changeTitle}`,
+    preheader: `${content.departmentName}, action plan ${content.year}.`,
+    heading: 'You answer for an adopted change',
+    paragraphs: [
+      `The action plan for ${content.year} from ${content.departmentName} was adopted in ${content.bodyName} on ${dayOf(content.startsAt)}${content.paragraph === '' ? '' : `, ${content.paragraph}`}. In it you are named as responsible for the planned change “${content.changeTitle}”.`,
+    ],
+    facts: [
+      { label: 'Planned change', value: content.changeTitle },
+      { label: 'Department', value: content.departmentName },
+      { label: 'Begins', value: quarterText(content.start, 'en') || '–' },
+      { label: 'Done', value: quarterText(content.end, 'en') || '–' },
+      ...paragraphFact(content.paragraph),
+    ],
+    closing: ['Is it wrong that you are responsible? Tell the department.'],
+    publicPage: { label: 'Read the adopted plan', path: publicPlanPath(content) },
+  }),
+};
