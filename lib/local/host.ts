@@ -45,7 +45,7 @@ export interface Host {
   settle(): Promise<void>;
   /** Moves the clock, and does on the way what falls due, each at its own time. */
   moveClock(to: Instant): Promise<void>;
-  nextDue(): Promise<Instant | undefined>;
+  nextDue(): Instant | undefined;
   healthy(): boolean;
   /** How many states the state machines have entered since the start. */
   transitions(): number;
@@ -154,13 +154,12 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
   const sweep = createDailySweep(ports);
   const reconcile = createReconcile(ports);
   const wheel = new Wheel({
-    store,
     now: () => clock.now(),
     ...(clock.set ? { setClock: clock.set } : {}),
     runner,
     deliver: async () => {
-      const done = await deliver.deliverDue();
-      return done.sent + done.failed + done.others;
+      const { sent, failed, withheld, others, nextDue } = await deliver.deliverDue();
+      return { done: sent + failed + withheld + others, nextDue };
     },
     agenda: new Agenda(
       [daily('daily-sweep', '07:00', sweep), ...(options.movable ? [] : [every('reconcile', 600, reconcile)])],

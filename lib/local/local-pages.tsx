@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { localDateAt } from '../../lambdas/domain/local-time.ts';
-import type { Locale } from '../../lambdas/domain/people.ts';
+import type { Locale, Person } from '../../lambdas/domain/people.ts';
 import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
 import { dateTime } from '../../lambdas/web/format.ts';
 import { NO_VALUES } from '../../lambdas/web/forms.ts';
@@ -10,7 +10,7 @@ import { Actions, Button, Link } from '../../lambdas/web/ui/buttons.tsx';
 import { Alert, EmptyState, Section } from '../../lambdas/web/ui/containers.tsx';
 import { Form } from '../../lambdas/web/ui/form.tsx';
 import { Page } from '../../lambdas/web/ui/page.tsx';
-import type { NavLink, Surroundings } from '../../lambdas/web/ui/surroundings.ts';
+import { type NavLink, navFor, type Surroundings } from '../../lambdas/web/ui/surroundings.ts';
 import { Table } from '../../lambdas/web/ui/table.tsx';
 import { DateField } from '../../lambdas/web/ui/text-fields.tsx';
 import type { InboxEntry } from './inbox.tsx';
@@ -27,7 +27,7 @@ const TEXTS = {
     caption: (shown: number, total: number) => `De ${shown} senaste av ${total} brev`,
     clock: 'Klocka',
     clockText:
-      'I övningskommunen går klockan att flytta. Allt som ska hända på vägen händer, i sin ordning: påminnelser, sista dagar, kallelser.',
+      'I övningskommunen går klockan att flytta. Allt som ska hända på vägen händer, i sin ordning: påminnelser, sista dagar, kallelser. En inloggning gäller i fyra timmar, så den som hoppar längre loggar in igen.',
     now: (when: string) => `Klockan är ${when}.`,
     next: (when: string) => `Nästa sak som händer av sig själv: ${when}.`,
     nothing: 'Inget händer av sig själv just nu.',
@@ -35,6 +35,7 @@ const TEXTS = {
     day: 'Fram en dag',
     week: 'Fram en vecka',
     toDate: 'Till en dag',
+    date: 'Dag',
     move: 'Flytta klockan',
     onlyForward: 'Klockan går bara framåt. Välj en senare dag.',
     steps: 'Kom igång',
@@ -49,7 +50,7 @@ const TEXTS = {
     caption: (shown: number, total: number) => `The latest ${shown} of ${total} mails`,
     clock: 'Clock',
     clockText:
-      'In the example municipality the clock can be moved. All that is due on the way happens, in its order: reminders, last days, summonses.',
+      'In the example municipality the clock can be moved. All that is due on the way happens, in its order: reminders, last days, summonses. A sign-in lasts four hours, so whoever jumps further signs in again.',
     now: (when: string) => `It is ${when}.`,
     next: (when: string) => `The next thing to happen by itself: ${when}.`,
     nothing: 'Nothing happens by itself just now.',
@@ -57,6 +58,7 @@ const TEXTS = {
     day: 'On by a day',
     week: 'On by a week',
     toDate: 'To a day',
+    date: 'Day',
     move: 'Move the clock',
     onlyForward: 'The clock goes forward alone. Choose a later day.',
     steps: 'First steps',
@@ -77,21 +79,26 @@ export const localNav = (locale: Locale, movable: boolean): NavLink[] => {
   return [{ href: LOCAL_PATHS.inbox, text: texts.inbox }, ...(movable ? training : [])];
 };
 
+interface WhereAndWho {
+  municipality: string;
+  path: string;
+  movable: boolean;
+  now: Instant;
+  /** Whoever is signed in keeps their own pages in the navigation. */
+  person: Pick<Person, 'name' | 'grants'> | undefined;
+}
+
 export const localSurroundings = (
   locale: Locale,
-  municipality: string,
-  path: string,
-  movable: boolean,
-): Surroundings => {
-  return {
-    locale,
-    municipality,
-    stylesheet: stylesheet().path,
-    path,
-    person: null,
-    nav: [{ href: paths.adopted, text: textsFor(locale).common.nav.adopted }, ...localNav(locale, movable)],
-  };
-};
+  { municipality, path, movable, now, person }: WhereAndWho,
+): Surroundings => ({
+  locale,
+  municipality,
+  stylesheet: stylesheet().path,
+  path,
+  person: person ? { name: person.name } : null,
+  nav: [...navFor(person?.grants ?? [], localDateAt(now), textsFor(locale)), ...localNav(locale, movable)],
+});
 
 export const InboxPage = ({ at, mails, total }: { at: Surroundings; mails: readonly InboxEntry[]; total: number }) => {
   const texts = localTexts(at.locale);
@@ -153,7 +160,7 @@ export const ClockPage = ({ at, now, next, refused }: ClockProps) => {
       </Form>
       <Section title={texts.toDate} id="to-date">
         <Form at={at} action={LOCAL_PATHS.clock} hidden={{ do: 'date', from: today }} class="stack measure">
-          <DateField form={form} name="date" label={texts.toDate} />
+          <DateField form={form} name="date" label={texts.date} />
           <Button variant="secondary">{texts.move}</Button>
         </Form>
       </Section>

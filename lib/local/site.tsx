@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { personOfSession } from '../../lambdas/acts/people/sign-in.ts';
 import { createApi } from '../../lambdas/api/handler.ts';
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { isLocalDate, plusSeconds, startOfDay } from '../../lambdas/domain/local-time.ts';
@@ -8,6 +9,7 @@ import type { Locale } from '../../lambdas/domain/people.ts';
 import { localeFor } from '../../lambdas/web/locale.ts';
 import { isSameOrigin, page, seeOther } from '../../lambdas/web/respond.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';
+import { sessionSecretOf } from '../../lambdas/web-app/who.ts';
 import { firstSteps } from './first-steps.ts';
 import type { Host } from './host.ts';
 import { inboxOf, mailHtml } from './inbox.tsx';
@@ -36,13 +38,22 @@ export const createSite = (host: Host): Hono => {
   site.get('/healthz', (c) => c.json({ ok: true }));
   site.get('/readyz', (c) => (host.healthy() ? c.json({ ok: true }) : c.json({ ok: false, why: 'store' }, 503)));
 
-  const around = (c: { req: { raw: Request; path: string } }) =>
-    localSurroundings(localeFor(c.req.raw), options.municipality, c.req.path, options.movable);
+  const around = async (c: Context) => {
+    const secret = sessionSecretOf(c);
+    const person = secret === undefined ? undefined : await personOfSession(ports, secret);
+    return localSurroundings(localeFor(c.req.raw, person), {
+      municipality: options.municipality,
+      path: c.req.path,
+      movable: options.movable,
+      now: ports.clock.now(),
+      person,
+    });
+  };
 
   site.get(LOCAL_PATHS.inbox, async (c) => {
     await host.settle();
     const inbox = await inboxOf(mailFolder, SHOWN_MAILS, c.req.query('to') ?? '');
-    return page(InboxPage({ at: around(c), ...inbox }));
+    return page(InboxPage({ at: await around(c), ...inbox }));
   });
   site.get(`${LOCAL_PATHS.inbox}/:file`, async (c) => {
     const html = await mailHtml(mailFolder, c.req.param('file'));
@@ -55,9 +66,9 @@ export const createSite = (host: Host): Hono => {
   });
 
   if (options.movable) {
-    const clockPage = async (c: { req: { raw: Request; path: string } }, refused: boolean): Promise<Response> =>
+    const clockPage = async (c: Context, refused: boolean): Promise<Response> =>
       page(
-        ClockPage({ at: around(c), now: ports.clock.now(), next: await host.nextDue(), refused }),
+        ClockPage({ at: await around(c), now: ports.clock.now(), next: host.nextDue(), refused }),
         refused ? 422 : 200,
       );
     site.get(LOCAL_PATHS.clock, (c) => clockPage(c, false));
@@ -70,9 +81,10 @@ export const createSite = (host: Host): Hono => {
       await host.moveClock(to);
       return seeOther(LOCAL_PATHS.clock);
     });
-    site.get(LOCAL_PATHS.steps, async (c) =>
-      page(FirstStepsPage({ at: around(c), steps: await firstSteps(host, localeFor(c.req.raw)) })),
-    );
+    site.get(LOCAL_PATHS.steps, async (c) => {
+      const at = await around(c);
+      return page(FirstStepsPage({ at, steps: await firstSteps(host, at.locale) }));
+    });
   }
 
   const wanted = async (act: string, date: string, now: Instant): Promise<Instant | undefined> => {
@@ -100,7 +112,7 @@ export const createSite = (host: Host): Hono => {
         await host.moveClock(at.toISOString() as Instant);
       }
       await host.settle();
-      return c.json({ now: ports.clock.now(), nextDue: (await host.nextDue()) ?? null });
+      return c.json({ now: ports.clock.now(), nextDue: host.nextDue() ?? null });
     });
   }
 

@@ -1,19 +1,16 @@
 import type { Instant } from '../../lambdas/domain/brands.ts';
-import type { ItemStore } from '../../lambdas/ports.ts';
-import { OUTBOX } from '../../lambdas/records/tables.ts';
 import type { Agenda } from './agenda.ts';
 
 // Turns everything that goes by itself: errands in the outbox, state machines, the day's appointments. On a real clock it
 // wakes when something falls due; on a moved clock it steps from one due instant to the next, so nothing is skipped.
 
 export interface Turning {
-  store: Pick<ItemStore, 'query'>;
   now(): Instant;
   /** Absent on a clock that nobody may move. */
   setClock?: (to: Instant) => Promise<void>;
   runner: { wake(): void; idle(): Promise<void>; nextDue(): Instant | undefined };
-  /** Carries out the errands that are due; gives how many it dealt with. */
-  deliver(): Promise<number>;
+  /** Carries out the errands that are due; how many it dealt with, and when the next one may be tried. */
+  deliver(): Promise<{ done: number; nextDue: Instant | undefined }>;
   agenda: Agenda;
   log(code: string, fields: Record<string, unknown>): void;
 }
@@ -29,6 +26,8 @@ export class Wheel {
   #pump: Promise<void> | undefined;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
+  /** As the last delivery said; a delivery follows every write to the outbox. */
+  #nextErrand: Instant | undefined;
   #stopped = false;
 
   constructor(turning: Turning) {
@@ -56,9 +55,9 @@ export class Wheel {
     });
   }
 
-  async nextDue(): Promise<Instant | undefined> {
+  nextDue(): Instant | undefined {
     const { runner, agenda } = this.#turning;
-    return earliest(runner.nextDue(), agenda.nextDue(), await this.#nextErrand());
+    return earliest(runner.nextDue(), agenda.nextDue(), this.#nextErrand);
   }
 
   /** Steps the clock to `to`, doing each thing on the way at the time when it falls due. Backwards it only sets the clock. */
@@ -67,7 +66,7 @@ export class Wheel {
     if (!setClock) throw new Error('This clock may not be moved');
     await this.settle();
     for (;;) {
-      const due = await this.nextDue();
+      const due = this.nextDue();
       if (due === undefined || due > to) break;
       if (due > this.#turning.now()) await setClock(due);
       runner.wake();
@@ -86,36 +85,28 @@ export class Wheel {
     await this.#turning.runner.idle();
   }
 
-  async #nextErrand(): Promise<Instant | undefined> {
-    const first = await this.#turning.store.query(OUTBOX, '', { limit: 1 });
-    return first.items[0]?.sk.slice(0, 24) as Instant | undefined;
-  }
-
   async #turn(): Promise<void> {
     const { runner, deliver } = this.#turning;
     while (this.#again) {
       this.#again = false;
       await runner.idle();
-      let done = await deliver();
-      while (done > 0) {
+      let delivered = await deliver();
+      while (delivered.done > 0) {
         await runner.idle();
-        done = await deliver();
+        delivered = await deliver();
       }
+      this.#nextErrand = delivered.nextDue;
     }
   }
 
   #sleep(): void {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
-    this.nextDue()
-      .then((due) => {
-        if (due === undefined || this.#stopped) return;
-        const wait = Math.min(LONGEST_SLEEP, Math.max(0, Date.parse(due) - Date.parse(this.#turning.now())));
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#ring(), wait);
-        this.#timer.unref();
-      })
-      .catch(() => {});
+    const due = this.nextDue();
+    if (due === undefined) return;
+    const wait = Math.min(LONGEST_SLEEP, Math.max(0, Date.parse(due) - Date.parse(this.#turning.now())));
+    this.#timer = setTimeout(() => this.#ring(), wait);
+    this.#timer.unref();
   }
 
   #ring(): void {
