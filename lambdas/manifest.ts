@@ -84,7 +84,7 @@ export const MANIFEST: readonly LambdaEntry[] = [
     does: 'Answers the programs and the command line that use the API.',
     triggers: [{ kind: 'http', routes: ['ANY /api/v1/{proxy+}'] }],
     settings: ACTING,
-    rights: TO_ACT,
+    rights: [...TO_ACT, 'audit.query'],
     memory: 1024,
     timeout: 15,
     hurts:

@@ -6,15 +6,15 @@ import { parseInput } from '../domain/input.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import type { Actor } from '../domain/people.ts';
 import { may } from '../domain/permissions.ts';
-import type { Result } from '../domain/result.ts';
-import { BASE } from './base.ts';
+import type { Refusal, Result } from '../domain/result.ts';
 import { conditionalStore, Overtaken } from './conditional-store.ts';
 import { idsOf, isIdempotencyKey, type KeyedRequest, once } from './idempotency.ts';
 import { parseParams } from './params.ts';
-import { checkPrecondition, type Expected, etagOf } from './precondition.ts';
+import { checkPrecondition, type Expected } from './precondition.ts';
 import { localeOf, problemReply, type Trouble, troubleOf } from './problem.ts';
 import { readJson, soundBody } from './read-json.ts';
 import type { Reply } from './reply.ts';
+import { replyOf, respond, streamed } from './respond.ts';
 import type { Answer, Route } from './route.ts';
 
 export interface ApiDeps {
@@ -67,44 +67,6 @@ const bodyOf = async (request: Request, route: Route): Promise<unknown> => {
 
 const NOTHING = z.strictObject({});
 
-const LINES = 'application/x-ndjson';
-
-const headersOf = (answer: Answer): Record<string, string> => ({
-  ...(answer.version === undefined ? {} : { ETag: etagOf(answer.version) }),
-  ...(answer.location === undefined ? {} : { Location: `${BASE}${answer.location}` }),
-  ...answer.headers,
-});
-
-const replyOf = (route: Route, answer: Answer): Reply => ({
-  status: answer.status ?? route.gives.status,
-  headers: { ...(answer.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headersOf(answer) },
-  body: answer.body === undefined ? null : JSON.stringify(answer.body),
-});
-
-const streamed = (route: Route, answer: Answer, lines: AsyncIterable<string>, failed: () => void): Response => {
-  const encoder = new TextEncoder();
-  const iterator = lines[Symbol.asyncIterator]();
-  const body = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      try {
-        const { done, value } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${value}\n`));
-      } catch (error) {
-        // The status has gone out already: all that is left is to break off, so that nobody takes a part for the whole.
-        failed();
-        controller.error(error);
-      }
-    },
-    cancel: async () => {
-      await iterator.return?.();
-    },
-  });
-  return new Response(body, { status: route.gives.status, headers: { 'Content-Type': LINES, ...headersOf(answer) } });
-};
-
-const respond = ({ status, headers, body }: Reply): Response => new Response(body, { status, headers });
-
 /** What is not the caller's does not exist for the caller. */
 const letIn = async (ports: ActPorts, actor: Actor, route: Route, params: Readonly<Record<string, unknown>>) => {
   if (route.permission === null || route.scope === 'by-act') return;
@@ -118,9 +80,9 @@ const letIn = async (ports: ActPorts, actor: Actor, route: Route, params: Readon
 const versionOf = (expected: Expected): number | null => (expected === 'absent' ? 0 : expected);
 
 /** Content that a body named and that has changed is a conflict; only a header's condition is a precondition (RFC 9110). */
-const troubleAfter = (refusal: Parameters<typeof troubleOf>[0], guarded: boolean): Trouble => {
-  const trouble = troubleOf(refusal);
-  return trouble.name === 'stale' && !guarded ? { ...trouble, name: 'content-changed' } : trouble;
+const troubleAfter = (refusal: Refusal, route: Route): Trouble => {
+  const trouble = troubleOf(refusal, route.method === 'GET' ? 'query' : 'body');
+  return trouble.name === 'stale' && !route.guards ? { ...trouble, name: 'content-changed' } : trouble;
 };
 
 /**
@@ -159,7 +121,7 @@ export const answerCall = async (deps: ApiDeps, route: Route, actor: Actor, c: C
         version,
         firstId: own?.first ?? null,
       });
-      if (!result.ok) throw new Refused(troubleAfter(result.refusal, guarded !== undefined));
+      if (!result.ok) throw new Refused(troubleAfter(result.refusal, route));
       return result.value;
     };
     const key = c.req.header('idempotency-key');

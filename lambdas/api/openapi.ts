@@ -1,83 +1,11 @@
-import * as z from 'zod';
-import { isLocalDate } from '../domain/local-time.ts';
+import type * as z from 'zod';
 import { BASE } from './base.ts';
 import { KEPT_DAYS } from './idempotency.ts';
+import { type Json, schemaOf, withoutIds } from './json-schema.ts';
 import { namesIn, paramOf } from './params.ts';
-import { PROBLEM_BASE } from './problem.ts';
 import { PROBLEMS, type ProblemName } from './problem-texts.ts';
 import { type Route, SUBJECTS } from './route.ts';
-
-type Json = Record<string, unknown>;
-
-const problemSchema = z
-  .object({
-    type: z.enum(Object.keys(PROBLEMS).map((name) => `${PROBLEM_BASE}${name}`)),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string().describe('In the language of Accept-Language, sv or en'),
-    requestId: z.string(),
-    errors: z
-      .array(
-        z.object({
-          pointer: z.string().describe('JSON pointer into what was sent; empty for the whole'),
-          code: z.string(),
-          detail: z.string(),
-          in: z.literal('query').optional().describe('The pointer is into the query, not the body'),
-        }),
-      )
-      .optional(),
-    current: z.number().int().optional().describe('The version that stands there now'),
-    state: z.string().optional(),
-    at: z.string().optional(),
-    rule: z.string().optional().describe('The paragraph that says no'),
-    code: z.string().optional(),
-    what: z.string().optional(),
-  })
-  .meta({ id: 'Problem' });
-
-/** Checks that zod knows as functions alone, and JSON Schema by name. */
-const named = ({
-  zodSchema,
-  jsonSchema,
-}: {
-  zodSchema: z.core.$ZodTypes;
-  jsonSchema: z.core.JSONSchema.BaseSchema;
-}) => {
-  for (const check of zodSchema._zod.def.checks ?? []) {
-    const { def } = check._zod as { def: { fn?: unknown } };
-    if (def.fn === Number.isInteger) jsonSchema.type = 'integer';
-    if (def.fn === isLocalDate) jsonSchema.format = 'date';
-  }
-  // Every JSON number is within these.
-  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-  // The format says it; zod's pattern for it is a third of a page.
-  if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-};
-
-/** A schema as JSON Schema 2020-12, with what has a name of its own moved into `components`. */
-const schemaOf = (schema: z.ZodType, components: Json): Json => {
-  const { $schema: _dialect, $defs = {}, ...own } = z.toJSONSchema(schema, { io: 'input', override: named });
-  const moved = JSON.parse(JSON.stringify({ own, $defs }).replaceAll('"#/$defs/', '"#/components/schemas/')) as {
-    own: Json;
-    $defs: Json;
-  };
-  Object.assign(components, moved.$defs);
-  const id = moved.own['id'];
-  if (typeof id !== 'string') return moved.own;
-  components[id] = moved.own;
-  return { $ref: `#/components/schemas/${id}` };
-};
-
-const withoutIds = (components: Json): Json =>
-  Object.fromEntries(
-    Object.entries(components)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, schema]) => {
-        const { id: _id, ...rest } = schema as Json;
-        return [name, rest];
-      }),
-  );
+import { problemSchema } from './schemas/problem.ts';
 
 const header = (name: string, required: boolean, description: string): Json => ({
   name,

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/brands.ts';
 import { dateTime } from '../domain/format.ts';
 import type { Locale } from '../domain/people.ts';
-import { never, type Problem, type Refusal } from '../domain/result.ts';
+import { never, type Refusal } from '../domain/result.ts';
 import { localeFor } from '../web/locale.ts';
 import { refusalText, textsFor } from '../web/texts/texts.ts';
 import { apiTexts, detailOf, PROBLEMS, type ProblemName } from './problem-texts.ts';
@@ -81,17 +81,20 @@ const detail = (locale: Locale, { name, refusal, detail: own }: Trouble): string
   return refusalText(textsFor(locale), why, (at) => dateTime(at as Instant, locale));
 };
 
-const errorsOf = (locale: Locale, { refusal, within }: Trouble) =>
-  refusal?.why === 'invalid'
-    ? {
-        errors: refusal.problems.map((problem: Problem) => ({
-          pointer: problem.pointer,
-          code: problem.code,
-          detail: detailOf(locale, problem),
-          ...(within === 'query' ? { in: 'query' } : {}),
-        })),
-      }
-    : {};
+/** Whoever sends a hundred thousand wrong things is not told of each. */
+const MOST_ERRORS = 100;
+
+const errorsOf = (locale: Locale, { refusal, within }: Trouble) => {
+  if (refusal?.why !== 'invalid') return {};
+  const errors = refusal.problems.slice(0, MOST_ERRORS).map((problem) => ({
+    pointer: problem.pointer,
+    code: problem.code,
+    detail: detailOf(locale, problem),
+    ...(within === 'query' ? { in: 'query' } : {}),
+  }));
+  const left = refusal.problems.length - errors.length;
+  return { errors, ...(left > 0 ? { errorsLeftOut: left } : {}) };
+};
 
 /** The answer as `application/problem+json` (RFC 9457) in the reader's language. */
 export const problemReply = (trouble: Trouble, locale: Locale, requestId: string): Reply => {

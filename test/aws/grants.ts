@@ -29,7 +29,8 @@ const BY_THE_CLOCK = { 'own dead letters': ['sqs:SendMessage'] };
 
 export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'web-app': ACTS,
-  api: ACTS,
+  // It shows the trace to those who may read it.
+  api: { ...ACTS, 'audit table': ['dynamodb:PutItem', 'dynamodb:Query'] },
   'cycle-steps': ACTS,
   'plan-steps': ACTS,
   'decision-steps': ACTS,

@@ -16,7 +16,13 @@ import { ok, type Result } from '../../domain/result.ts';
 import { items } from '../../records/tables.ts';
 import { pageOf, pageOfList, pageQuery } from '../paging.ts';
 import { type Answer, type Route, route, shown } from '../route.ts';
-import { itemSchema, recordedSchema, recusalSchema, reservationSchema } from '../schemas/meeting.ts';
+import {
+  itemSchema,
+  recusalSchema,
+  reservationSchema,
+  stanceRecordedSchema,
+  voteRecordedSchema,
+} from '../schemas/meeting.ts';
 import { ofMeeting } from './meetings.ts';
 
 interface ItemName {
@@ -142,7 +148,7 @@ export const itemRoutes: Route[] = [
     gives: {
       status: 201,
       also: 200,
-      schema: recordedSchema,
+      schema: stanceRecordedSchema,
       what: 'What stands there now; 200 when it was there, or is changed',
     },
     run: async ({ ports, actor, params, body }) => recorded(await takeStance(ports, actor, splitAnswer(params, body))),
@@ -158,7 +164,7 @@ export const itemRoutes: Route[] = [
     gives: {
       status: 201,
       also: 200,
-      schema: recordedSchema,
+      schema: voteRecordedSchema,
       what: 'What stands there now; 200 when it was there, or is changed',
     },
     run: async ({ ports, actor, params, body }) =>

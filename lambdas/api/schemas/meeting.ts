@@ -131,9 +131,13 @@ export const ballotSchema = showing<Ballot>()(
     .meta({ id: 'Ballot' }),
 );
 
-export const recordedSchema = z
-  .object({ status: z.enum(['recorded', 'already', 'changed']), ballot: ballotSchema })
-  .meta({ id: 'Recorded' });
+const recorded = z.enum(['recorded', 'already', 'changed']);
+
+export const voteRecordedSchema = z.object({ status: recorded, ballot: ballotSchema }).meta({ id: 'VoteRecorded' });
+
+export const stanceRecordedSchema = z
+  .object({ status: recorded, ballot: ballotSchema.extend({ item: count }) })
+  .meta({ id: 'StanceRecorded' });
 
 export const recusalSchema = showing<Recusal>()(
   z.object({ item: count, person: id, reason: z.string(), at: instant, byHand: z.boolean() }).meta({ id: 'Recusal' }),

@@ -1,0 +1,95 @@
+import { holders } from '../../lambdas/records/tables.ts';
+import { ADMINISTRATOR, type Api, anApi, at, type Caller, FINANCE, itemsOf, problemsOf, troubleIn } from './an-api.ts';
+
+const administering = async (): Promise<{ api: Api; call: Caller }> => {
+  const api = await anApi();
+  return { api, call: await api.as(ADMINISTRATOR) };
+};
+
+describe('people', () => {
+  const RUT = { name: 'Rut Ranta', email: 'rut@exempel.example', grants: [{ role: 'finance' }] };
+
+  test('are added with the roles that they hold, found by them, and changed by whoever saw them', async () => {
+    const { api, call } = await administering();
+    const made = await call('PUT', '/people/rut', { body: RUT });
+    expect([made.status, made.etag, made.body['locale'], made.body['address']]).toEqual([201, '"1"', 'sv', 'ok']);
+    expect(await api.ports.store.get(holders.key('finance', 'rut', ''))).toBeDefined();
+    const changed = await call('PUT', '/people/rut', { body: { ...RUT, grants: [] }, ifMatch: made.etag });
+    expect([changed.status, changed.etag]).toEqual([200, '"2"']);
+    expect(await api.ports.store.get(holders.key('finance', 'rut', ''))).toBeUndefined();
+    expect((await call('PUT', '/people/rut', { body: RUT, ifMatch: made.etag })).status).toBe(412);
+  });
+
+  test('do not share an address', async () => {
+    const { call } = await administering();
+    const answer = await call('PUT', '/people/rut', { body: { ...RUT, email: 'FRIDA@exempel.example' } });
+    expect([answer.status, problemsOf(answer)]).toEqual([422, ['/email not-a-choice']]);
+    expect((await call('GET', '/people/rut')).status).toBe(404);
+  });
+
+  test('get no id from the body: it stands in the address', async () => {
+    const { call } = await administering();
+    const answer = await call('PUT', '/people/rut', { body: { ...RUT, id: 'frida' } });
+    expect(problemsOf(answer)).toEqual(['/id unknown-field']);
+  });
+
+  test('and their addresses are shown to administrators alone', async () => {
+    const { api } = await administering();
+    const finance = await api.as(FINANCE);
+    expect((await finance('GET', '/people')).status).toBe(404);
+    expect((await finance('GET', '/people/frida')).status).toBe(404);
+    expect(itemsOf(await finance('GET', '/departments')).map((one) => one['id'])).toEqual(['kultur', 'skola']);
+  });
+});
+
+test('a department has a head and editors who are known', async () => {
+  const { call } = await administering();
+  const body = { name: 'Teknik', head: 'nobody', editors: ['ivar', 'nor-this'] };
+  const refused = await call('PUT', '/departments/teknik', { body });
+  expect(problemsOf(refused)).toEqual(['/head not-found', '/editors/1 not-found']);
+  const made = await call('PUT', '/departments/teknik', { body: { name: 'Teknik', head: 'ivar' } });
+  expect([made.status, made.body['editors'], made.body['superior']]).toEqual([201, [], null]);
+});
+
+describe('a body', () => {
+  test('that goes by its own rules has a quorum of its own', async () => {
+    const { call } = await administering();
+    const body = { name: 'IT-gruppen', rules: 'internal', seats: 5 };
+    expect(problemsOf(await call('PUT', '/bodies/it-gruppen', { body }))).toEqual(['/quorum required']);
+    expect((await call('PUT', '/bodies/it-gruppen', { body: { ...body, quorum: 3 } })).status).toBe(201);
+  });
+
+  test('has members with seats and substitutes in an order, from a day on', async () => {
+    const { call } = await administering();
+    const path = '/bodies/kf/memberships/ivar/2022-10-15';
+    const member = { name: 'Ivar', role: { kind: 'member', seat: 's1', office: 'chair' } };
+    expect((await call('PUT', path, { body: member })).status).toBe(201);
+    const substitute = { name: 'Ivar', to: '2026-10-14', role: { kind: 'substitute', order: 1 } };
+    const changed = await call('PUT', path, { body: substitute, ifMatch: '"1"' });
+    expect(changed.body).toMatchObject({ body: 'kf', person: 'ivar', from: '2022-10-15', to: '2026-10-14' });
+    expect(at(await call('GET', path), '/role')).toEqual({ kind: 'substitute', order: 1 });
+    expect(itemsOf(await call('GET', '/bodies/kf/memberships'))).toHaveLength(1);
+  });
+
+  test('that is not there has no members', async () => {
+    const { call } = await administering();
+    const body = { name: 'Ivar', role: { kind: 'substitute', order: 1 } };
+    const answer = await call('PUT', '/bodies/nn/memberships/ivar/2022-10-15', { body });
+    expect(problemsOf(answer)).toEqual(['/body not-found']);
+    expect((await call('GET', '/bodies/nn/memberships')).status).toBe(404);
+  });
+
+  test('takes no membership without its kind', async () => {
+    const { call } = await administering();
+    const body = { name: 'Ivar', role: { kind: 'guest' } };
+    const answer = await call('PUT', '/bodies/kf/memberships/ivar/2022-10-15', { body });
+    expect([answer.status, troubleIn(answer)]).toEqual([422, 'invalid']);
+  });
+});
+
+test('documents are shown to whoever works with the round', async () => {
+  const { api } = await administering();
+  const finance = await api.as(FINANCE);
+  expect(itemsOf(await finance('GET', '/documents')).map((one) => one['id'])).toEqual(['it-strategi']);
+  expect((await finance('GET', '/documents/it-strategi')).body).toMatchObject({ status: 'in-force', version: 1 });
+});

@@ -1,0 +1,80 @@
+import { CHANGE, CYCLE } from './a-round.ts';
+
+/** A good body for each request that takes one, by method and path: what a fuzzer spoils, and what a stranger tries in vain. */
+export const SAMPLES: Readonly<Record<string, unknown>> = {
+  'POST /keys': { name: 'ekonomi', grants: [{ role: 'finance' }] },
+  'POST /cycles': { ...CYCLE, year: 2029, meetingOn: '2028-11-20' },
+  'PUT /cycles/{year}': CYCLE,
+  'POST /cycles/{year}/extend': { departments: ['kultur'], to: '2027-12-20', reason: 'Sjukdom' },
+  'POST /cycles/{year}/remind': { departments: ['kultur'], dryRun: true },
+  'POST /cycles/{year}/close': { reason: 'Budgeten tidigareläggs' },
+  'POST /cycles/{year}/plans/{department}/submit': { revision: 1 },
+  'POST /cycles/{year}/plans/{department}/withdraw': { reason: 'Inget i år' },
+  'POST /cycles/{year}/plans/{department}/return': { reason: 'Behovet saknas' },
+  'POST /cycles/{year}/plans/{department}/changes': CHANGE,
+  'PUT /cycles/{year}/plans/{department}/changes/{change}': CHANGE,
+  'POST /cycles/{year}/plans/{department}/changes/{change}/carry': { decision: 'dropped' },
+  'PUT /cycles/{year}/plans/{department}/review': {
+    summary: 'Väl underbyggd',
+    changes: { c1: { verdict: 'with-change', comment: 'Räkna om' } },
+  },
+  'POST /cycles/{year}/plans/{department}/review/complete': { changes: { c1: { verdict: null, comment: '' } } },
+  'PUT /departments/{department}': { name: 'Kultur', head: 'ivar', editors: ['sara'], superior: 'frida' },
+  'PUT /people/{person}': {
+    name: 'Ivar',
+    email: 'ivar@exempel.example',
+    locale: 'en',
+    grants: [{ role: 'head', department: 'kultur', from: '2027-01-01', to: '2027-12-31' }],
+  },
+  'PUT /bodies/{body}': { name: 'KF', rules: 'council', seats: 5, quorum: null, remote: true, substitutes: 'by-party' },
+  'PUT /bodies/{body}/memberships/{person}/{from}': {
+    name: 'Ivar',
+    party: 'A',
+    to: null,
+    role: { kind: 'member', seat: 's1', office: 'chair' },
+  },
+  'POST /meetings': { body: 'kf', date: '2027-12-20', time: '18:00', place: 'Salen', urgent: false, remote: false },
+  'POST /meetings/{meeting}/roll-call': {
+    marks: [
+      { person: 'm1', mark: 'present' },
+      { person: 'm2', mark: 'left' },
+    ],
+  },
+  'POST /meetings/{meeting}/preside': { person: 'm1' },
+  'POST /meetings/{meeting}/close': { firstParagraph: 112 },
+  'POST /meetings/{meeting}/adjust': { adjustedOn: '2027-11-22', adjusters: 'Ann och Bo' },
+  'POST /meetings/{meeting}/announce': { announcedOn: '2027-11-22' },
+  'POST /meetings/{meeting}/items/{number}/casting-vote': { person: 'm1', answer: 'approve' },
+  'POST /meetings/{meeting}/items/{number}/number': { paragraph: 112 },
+  'POST /meetings/{meeting}/items/{number}/stance': {
+    person: 'm1',
+    today: 'decide',
+    main: 'approve',
+    motivation: '',
+    fingerprint: 'f',
+  },
+  'POST /meetings/{meeting}/items/{number}/vote': {
+    person: 'm1',
+    today: 'refer',
+    main: null,
+    motivation: 'Räkna om',
+    fingerprint: 'f',
+  },
+  'POST /meetings/{meeting}/items/{number}/recuse': { person: 'm4', reason: 'Egen firma' },
+  'POST /meetings/{meeting}/items/{number}/reserve': { person: 'm4', text: 'För dyrt' },
+};
+
+/** Names of what is there once a meeting votes about the plan of `kultur`. */
+export const NAMES: Readonly<Record<string, string>> = {
+  year: '2028',
+  department: 'kultur',
+  person: 'm1',
+  body: 'kf',
+  from: '2022-10-15',
+  document: 'it-strategi',
+  meeting: 'kf-2027-11-22',
+  number: '1',
+};
+
+/** A query that each list or trace answers. */
+export const QUERIES: Readonly<Record<string, string>> = { '/trace': '?kind=plan&year=2028&department=kultur' };
