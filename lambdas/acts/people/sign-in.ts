@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Instant, PersonId } from '../../domain/brands.ts';
 import { plusSeconds } from '../../domain/local-time.ts';
 import type { Actor, Person, Session } from '../../domain/people.ts';
@@ -77,9 +76,14 @@ export const lookUpLink = async (
   return ok(spent ? { state: 'used-up', link } : { state: 'ready', link, person: person.body });
 };
 
-/** The secret of a session follows from the link's token, so nothing but the holder of the mail can know it. */
-const sessionSecret = (token: string): string =>
-  createHash('sha256').update(`planhjul-session:${token}`).digest('base64url');
+/**
+ * The secret of a session: a MAC under the host's key over something new each time. Nobody can work it out from the mail,
+ * so a used link is worth nothing to whoever comes by it.
+ */
+const sessionSecret = async (ports: Pick<ActPorts, 'keys' | 'ids'>): Promise<string> => {
+  const mac = await ports.keys.mac(Buffer.from(`planhjul-session-1:${ports.ids.next()}:${ports.ids.next()}`));
+  return Buffer.from(mac).toString('base64url');
+};
 
 export const hashOfSession = (secret: string): string => hashOfToken(secret);
 
@@ -98,7 +102,7 @@ export const signIn = (ports: ActPorts, token: string): Promise<Result<SignedIn>
     if (found.value.state !== 'ready') return refuse({ why: 'too-late', at: found.value.link.body.expiresAt });
     const at = ports.clock.now();
     const { link } = found.value;
-    const secret = sessionSecret(token);
+    const secret = await sessionSecret(ports);
     const expiresAt = plusSeconds(at, SESSION_SECONDS);
     const session: Session = { person: link.body.person, startedAt: at, expiresAt };
     const writes: Write[] = [

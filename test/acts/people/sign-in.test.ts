@@ -80,6 +80,18 @@ describe('sign-in by a mailed link', () => {
     expect(mailedTo(world, 'frida')).toHaveLength(6);
   });
 
+  test('a used link is worth nothing: the session cannot be worked out from it', async () => {
+    const { world, token } = await asked();
+    const other = aWorld();
+    await furnish(other);
+    await askForSignIn(other, 'frida@exempel.example', '/omgang/2028', 'r1');
+    other.ids.next();
+    const first = granted(await signIn(world, token));
+    const second = granted(await signIn(other, await tokenOf(other, mailedTo(other, 'frida')[0])));
+    expect(first.secret).toMatch(/^[\w-]{43}$/);
+    expect(second.secret).not.toBe(first.secret);
+  });
+
   test('a session ends by itself, and by signing out', async () => {
     const { world, token } = await asked();
     const { secret } = granted(await signIn(world, token));
