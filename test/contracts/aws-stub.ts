@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 export interface Asked {
   method: string;
@@ -24,7 +24,7 @@ export interface Stub {
 
 /** A server on loopback that stands in for one service of AWS: the SDK's own client speaks to it over HTTP. */
 export const startStub = async (answer: (asked: Asked) => Answered | Promise<Answered>): Promise<Stub> => {
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const target = request.headers['x-amz-target'];
@@ -36,6 +36,10 @@ export const startStub = async (answer: (asked: Asked) => Answered | Promise<Ans
       body: Buffer.concat(parts),
     });
     response.writeHead(status, headers).end(body);
+  };
+  const server = createServer((request, response) => {
+    // A stub that fails answers nothing, and the test that asked it fails.
+    serve(request, response).catch(() => request.destroy());
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();

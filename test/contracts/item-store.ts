@@ -10,6 +10,9 @@ export interface OpenedStore {
   setNow(seconds: number): void;
 }
 
+/** More than one page holds. */
+const MANY = 1100;
+
 const row = (pk: string, sk: string, body: unknown = {}, version = 1): Row => ({ pk, sk, version, head: '', body });
 const put = (one: Row, when: 'absent' | { version: number } = 'absent'): Write => ({ op: 'put', row: one, when });
 
@@ -198,6 +201,111 @@ export const itemStoreContract = (name: string, open: () => Promise<OpenedStore>
       expect(await allOf(store, pk)).toHaveLength(WRITE_LIMIT);
     });
 
+    test('a page says whether there is another', async () => {
+      const pk = fresh();
+      for (const sk of ['a', 'b', 'c', 'd']) await store.write([put(row(pk, sk))]);
+      const first = await store.query(pk, '', { limit: 2 });
+      expect(first.items.map((one) => one.sk)).toEqual(['a', 'b']);
+      const second = await store.query(pk, '', { limit: 2, after: first.next ?? 'none' });
+      expect(second.items.map((one) => one.sk)).toEqual(['c', 'd']);
+      expect(second.next).toBeUndefined();
+      expect(await store.query(pk, 'b', { limit: 1 })).toEqual({ items: [row(pk, 'b')] });
+      for (const limit of [0, -1, 1.5]) await expect(store.query(pk, '', { limit })).rejects.toThrow(RangeError);
+    });
+
+    test('a page begins after any place, in the prefix or outside it', async () => {
+      const pk = fresh();
+      for (const sk of ['a', 'b#1', 'b#2', 'c']) await store.write([put(row(pk, sk))]);
+      const namesFrom = async (place: string): Promise<string[]> =>
+        (await store.query(pk, 'b#', { after: place })).items.map((one) => one.sk);
+      expect(await namesFrom('a')).toEqual(['b#1', 'b#2']);
+      expect(await namesFrom('b#1')).toEqual(['b#2']);
+      expect(await namesFrom('b#15')).toEqual(['b#2']);
+      expect(await namesFrom('b#2')).toEqual([]);
+      expect(await namesFrom('c')).toEqual([]);
+    });
+
+    test('any prefix finds what begins with it, as JavaScript sees it', async () => {
+      const character = fc.constantFrom('a', 'A', 'å', 'Å', 'ö', '#', '%', '_', '*', ' ', '\u0000', '😀', '\u{10fffd}');
+      const name = fc.array(character, { minLength: 1, maxLength: 3 }).map((all) => all.join(''));
+      await fc.assert(
+        fc.asyncProperty(fc.uniqueArray(name, { minLength: 1, maxLength: 20 }), name, async (names, prefix) => {
+          const pk = fresh();
+          await store.write(names.map((sk) => put(row(pk, sk))));
+          const expected = names.filter((sk) => sk.startsWith(prefix)).sort(byBytes);
+          expect((await allOf(store, pk, prefix, 3)).map((one) => one.sk)).toEqual(expected);
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test('a page of a trace says whether there is another, and takes only cursors of its own', async () => {
+      const pk = fresh();
+      await store.write([1, 2, 3].map((seq): Write => ({ op: 'append', entry: entry(`${pk}|a`, seq) })));
+      const last = await store.history({ pk, sk: 'a' }, { limit: 3 });
+      expect(last.items).toHaveLength(3);
+      expect(last.next).toBeUndefined();
+      for (const after of ['x', '', '1 OR 1'])
+        await expect(store.history({ pk, sk: 'a' }, { after })).rejects.toThrow(RangeError);
+    });
+
+    test('what no store can keep is refused before anything is written', async () => {
+      const pk = fresh();
+      const large = 'x'.repeat(90_000);
+      const refused: Write[][] = [
+        [put(row(pk, ''))],
+        [put(row('', 'a'))],
+        [put(row(pk, '\ud83d'))],
+        [put(row(pk, 'ö'.repeat(513)))],
+        [put(row('p'.repeat(2049), 'a'))],
+        [put({ ...row(pk, 'a'), body: undefined })],
+        [put(row(pk, 'a', 'ö'.repeat(210_000)))],
+        Array.from({ length: 50 }, (_, index) => put(row(pk, `a${index}`, large))),
+        [{ op: 'append', entry: { ...entry(`${pk}|a`, 1), reason: 'x'.repeat(420_000) } }],
+        [
+          { op: 'append', entry: entry(`${pk}|a`, 1) },
+          { op: 'append', entry: entry(`${pk}|a`, 1) },
+        ],
+      ];
+      for (const writes of refused)
+        await expect(store.write([put(row(pk, 'beside')), ...writes])).rejects.toThrow(RangeError);
+      expect(await allOf(store, pk)).toEqual([]);
+      expect((await store.history({ pk, sk: 'a' })).items).toEqual([]);
+      expect(await store.write([put(row(pk, 'ö'.repeat(512), 'x'.repeat(400_000)))])).toBe(true);
+      expect((await store.get({ pk, sk: 'ö'.repeat(512) }))?.body).toHaveLength(400_000);
+    });
+
+    test('a row whose time has passed is absent to every condition', async () => {
+      const pk = fresh();
+      opened.setNow(1_000);
+      for (const sk of ['changed', 'removed', 'checked'])
+        await store.write([put({ ...row(pk, sk, 'old'), expires: 2_000 })]);
+      opened.setNow(2_000);
+      expect(await store.write([put(row(pk, 'changed', 'new', 2), { version: 1 })])).toBe(false);
+      expect(await store.write([{ op: 'remove', key: { pk, sk: 'removed' }, when: { version: 1 } }])).toBe(false);
+      const check = (when: 'absent' | { version: number }): Write => ({
+        op: 'check',
+        key: { pk, sk: 'checked' },
+        when,
+      });
+      expect(await store.write([put(row(pk, 'a')), check({ version: 1 })])).toBe(false);
+      expect(await store.write([put(row(pk, 'b')), check('absent')])).toBe(true);
+      expect((await allOf(store, pk)).map((one) => one.sk)).toEqual(['b']);
+      opened.setNow(0);
+    });
+
+    test('rows whose time has passed never make a page empty while there are others', async () => {
+      const pk = fresh();
+      opened.setNow(1_000);
+      for (const sk of ['a', 'b', 'c', 'd', 'e'])
+        await store.write([put({ ...row(pk, sk), ...(sk < 'd' ? { expires: 2_000 } : {}) })]);
+      opened.setNow(2_000);
+      const first = await store.query(pk, '', { limit: 1 });
+      expect(first.items.map((one) => one.sk)).toEqual(['d']);
+      expect((await allOf(store, pk, '', 2)).map((one) => one.sk)).toEqual(['d', 'e']);
+      opened.setNow(0);
+    });
+
     test('a row is gone when its time has passed', async () => {
       const pk = fresh();
       opened.setNow(1_000);
@@ -211,13 +319,13 @@ export const itemStoreContract = (name: string, open: () => Promise<OpenedStore>
       opened.setNow(0);
     });
 
-    test('everything can be read for an export', async () => {
+    test('everything can be read for an export, page by page', async () => {
       const pk = fresh();
-      for (let index = 0; index < 30; index += 1) {
-        await store.write([
-          put(row(pk, String(index), 'x'.repeat(500))),
-          { op: 'append', entry: entry(`${pk}|${index}`, 1) },
-        ]);
+      const numbers = Array.from({ length: MANY }, (_, index) => index);
+      for (let from = 0; from < MANY; from += WRITE_LIMIT) {
+        const some = numbers.slice(from, from + WRITE_LIMIT);
+        await store.write(some.map((n) => put(row(pk, String(n)))));
+        await store.write(some.map((n): Write => ({ op: 'append', entry: entry(`${pk}|${n}`, 1) })));
       }
       const rows: Row[] = [];
       const entries: AuditEntry[] = [];
@@ -231,8 +339,11 @@ export const itemStoreContract = (name: string, open: () => Promise<OpenedStore>
         entries.push(...page.items);
         after = page.next;
       }
-      expect(rows.filter((one) => one.pk === pk)).toHaveLength(30);
-      expect(entries.filter((one) => one.chain.startsWith(`${pk}|`))).toHaveLength(30);
+      const byNumber = (a: number, b: number): number => a - b;
+      const ownRows = rows.filter((one) => one.pk === pk).map((one) => Number(one.sk));
+      const ownEntries = entries.filter((one) => one.chain.startsWith(`${pk}|`));
+      expect(ownRows.sort(byNumber)).toEqual(numbers);
+      expect(ownEntries.map((one) => Number(one.chain.slice(pk.length + 1))).sort(byNumber)).toEqual(numbers);
     });
   });
 };

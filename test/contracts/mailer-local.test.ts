@@ -111,13 +111,21 @@ refusalContract('SMTP', aMailServer, {
 });
 
 describe('SMTP', () => {
-  test('an address that is none is refused for good, before anything is sent', async () => {
+  test.each([
+    'two@a.example>\r\nRCPT TO:<more@b.example',
+    'one@a.example, two@b.example',
+    'team: one@a.example;',
+    'One <one@a.example>',
+    'nobody',
+    '',
+  ])('what is not one address is refused for good, and nothing is sent: %j', async (to) => {
     const { mailer, taken, close } = await aMailServer();
-    await expect(mailer.send(aMail('a', { to: 'two@a.example>\r\nRCPT TO:<more@b.example' }))).rejects.toThrow(
-      MailRefused,
-    );
-    expect(await taken()).toEqual([]);
-    await close();
+    try {
+      await expect(mailer.send(aMail('a', { to }))).rejects.toThrow(MailRefused);
+      expect(await taken()).toEqual([]);
+    } finally {
+      await close();
+    }
   });
 
   test('a server that is not there may come back', async () => {

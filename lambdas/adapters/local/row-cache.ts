@@ -4,9 +4,17 @@ import type { Key, Page, Row } from '../../ports.ts';
 const MOST = 20_000;
 /** And the pages of so many partitions. */
 const MOST_PARTITIONS = 2_000;
+/** And of each so many: a cursor comes from outside, and there is no end to what it may say. */
+const MOST_PAGES = 16;
 
 /** Unmistakable whatever the keys hold. */
 const nameOf = ({ pk, sk }: Key): string => `${pk.length}#${pk}${sk}`;
+
+const dropOldest = <T>(map: Map<string, T>, most: number): void => {
+  if (map.size <= most) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+};
 
 const frozen = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -44,12 +52,10 @@ export class RowCache {
   keepPage(pk: string, asked: string, page: Page<Row>): Page<Row> {
     if (page.items.some((row) => row.expires !== undefined)) return page;
     const pages = this.#pages.get(pk) ?? new Map<string, Page<Row>>();
-    pages.set(asked, page);
+    pages.set(asked, frozen(page));
+    dropOldest(pages, MOST_PAGES);
     this.#pages.set(pk, pages);
-    if (this.#pages.size > MOST_PARTITIONS) {
-      const [oldest] = this.#pages.keys();
-      if (oldest !== undefined) this.#pages.delete(oldest);
-    }
+    dropOldest(this.#pages, MOST_PARTITIONS);
     return page;
   }
 
@@ -57,10 +63,7 @@ export class RowCache {
     const name = nameOf(row);
     this.#rows.delete(name);
     this.#rows.set(name, frozen(row));
-    if (this.#rows.size > MOST) {
-      const [oldest] = this.#rows.keys();
-      if (oldest !== undefined) this.#rows.delete(oldest);
-    }
+    dropOldest(this.#rows, MOST);
     return row;
   }
 }

@@ -7,7 +7,10 @@ const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeo
 /** Permanent in the words of SMTP, but about how we sign in and not about the message: somebody mends it, and mail flows. */
 const ABOUT_US: readonly number[] = [530, 534, 535, 538];
 
-/** Why the same message would be refused again: a 5xx on its sender, receiver or content, or no address at all. */
+/** One address and nothing else: the library reads a list, a group or a name out of a text, and would send to all of them. */
+const ADDRESS = /^[^\s\p{Cc}<>()[\]\\,;:"@]+@[^\s\p{Cc}<>()\\,;"@]+$/u;
+
+/** The answer by which the same message would be refused again: a 5xx on its sender, receiver or content. */
 const refusalOf = (error: unknown): string | undefined => {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   if (error.code !== 'EENVELOPE' && error.code !== 'EMESSAGE') return undefined;
@@ -22,6 +25,8 @@ export const createSmtpMailer = (url: string): Mailer => {
   const transport = createTransport({ url, ...LIMITS });
   return {
     async send({ from, to, mime }) {
+      if (!ADDRESS.test(from) || !ADDRESS.test(to))
+        throw new MailRefused('The sender or the receiver is not one address');
       try {
         await transport.sendMail({ envelope: { from, to }, raw: Buffer.from(mime) });
       } catch (error) {
