@@ -44,6 +44,7 @@ const withoutNorwegian = (css) =>
     .replace(/[^{}]*:lang\(nb\)[^{}]*\{[^}]*\}/g, '');
 
 const layers = [
+  '/*! Parts are Designsystemet (designsystemet.no), MIT License, (c) Digitaliseringsdirektoratet */',
   '@layer ds.theme, ds.base, ds.components, planhjul;',
   `@layer ds.theme{${read(join(folder, 'tokens.css'))}}`,
   `@layer ds.base{${read(join(theirs, 'base.css'))}}`,
@@ -52,7 +53,7 @@ const layers = [
 ];
 const { code } = transformSync(layers.join('\n'), { loader: 'css', minify: true, target: 'chrome120' });
 const quoted = `'${code.trim().replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-const text = `// Made by scripts/build-css.mjs; change the .css files beside it and run that again.\n// Parts are Designsystemet's CSS, MIT, (c) Digitaliseringsdirektoratet.\nexport const RULES =\n  ${quoted};\n`;
+const text = `// Made by scripts/build-css.mjs; change the .css files beside it and run that again.\nexport const RULES =\n  ${quoted};\n`;
 
 if (process.argv.includes('--check')) {
   if (read(target) !== text) {

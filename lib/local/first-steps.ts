@@ -8,8 +8,8 @@ import { type FirstStep, LOCAL_PATHS } from './local-pages.tsx';
 const WORDS = {
   sv: [
     [
-      'Ekonomikontoret planerar och startar cykeln',
-      'Logga in, planera en ny budgetcykel och starta den. Varje förvaltning får sin inbjudan.',
+      'Ekonomikontoret startar budgetcykeln',
+      'Logga in, öppna cykeln som är planerad och starta den. Varje förvaltning får sin inbjudan.',
     ],
     [
       'En förvaltningschef lämnar in',
@@ -35,8 +35,8 @@ const WORDS = {
   ],
   en: [
     [
-      'Finance plans and starts the cycle',
-      'Sign in, plan a new budget cycle and start it. Every department is invited.',
+      'Finance starts the budget cycle',
+      'Sign in, open the cycle that is planned and start it. Every department is invited.',
     ],
     [
       'A head of department submits',

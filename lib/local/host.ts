@@ -92,12 +92,20 @@ const openMailer = (options: HostOptions, clock: Clock): Mailer => {
   };
 };
 
+/** For answers that are under way when the process is asked to stop. */
+const CLOSING_MS = 2000;
+
 const listen = (app: Hono, port: number): Promise<{ port: number; close(): Promise<void> }> =>
   new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info) => {
       resolve({
         port: info.port,
-        close: () => new Promise((closed) => server.close(() => closed())),
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            // One who has not read an answer to its end by then does not keep the process from ending.
+            if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), CLOSING_MS).unref();
+          }),
       });
     });
     // Longer than a client keeps an idle connection, so that it is the client who closes it.

@@ -41,6 +41,8 @@ const TEXTS = {
     steps: 'Kom igång',
     stepsText: 'Du är hela kommunen på en eftermiddag. Följ stegen; varje brev finns i inkorgen.',
     from: (name: string) => `Logga in som ${name}`,
+    source:
+      'Åtgärdernas namn och summor kommer från Bergen kommunes IT-handlingsplan 2013 (öppna budgetdata, datahotellet/dataset-archive), systemens namn från Sundsvalls kommuns öppna systemregister. Allt annat är påhittat.',
   },
   en: {
     inbox: 'Inbox',
@@ -64,6 +66,8 @@ const TEXTS = {
     steps: 'First steps',
     stepsText: 'You are the whole municipality for an afternoon. Follow the steps; every mail is in the inbox.',
     from: (name: string) => `Sign in as ${name}`,
+    source:
+      'The names and sums of the planned changes are from the IT action plan 2013 of Bergen kommune (open budget data, datahotellet/dataset-archive), the names of systems from the public system register of Sundsvalls kommun. All the rest is made up.',
   },
 };
 type LocalTexts = (typeof TEXTS)['sv'];
@@ -203,6 +207,7 @@ export const FirstStepsPage = ({ at, steps }: { at: Surroundings; steps: readonl
           </li>
         ))}
       </ol>
+      <p class="measure quiet">{texts.source}</p>
     </Page>
   );
 };

@@ -37,10 +37,15 @@ describe('the example municipality', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  test("takes all 22 rows of Bergen's plan with their names and sums in tkr, and Sundsvall's six systems", () => {
+  test("takes all 22 rows of Bergen's plan with their sums in tkr, and Sundsvall's six systems, each under a name of its own", () => {
     expect(IDEAS).toHaveLength(28);
-    expect(IDEAS[4]).toMatchObject({ title: 'SAN utvidelse', oneOff: [1400, 1000, 0], department: 'kommunledning' });
-    expect(IDEAS[7]).toMatchObject({ title: 'Kontinuitetsløsninger (KBP)', oneOff: [-500, 0, 0] });
+    expect(IDEAS[4]).toMatchObject({
+      title: 'Utbyggnad av lagringsnätet, etapp 2',
+      oneOff: [1400, 1000, 0],
+      department: 'kommunledning',
+    });
+    expect(IDEAS[7]).toMatchObject({ title: 'Kontinuitetslösningar, etapp 3', oneOff: [-500, 0, 0] });
+    expect(new Set(IDEAS.map((idea) => idea.title)).size).toBe(28);
     expect(IDEAS.slice(22).map((idea) => idea.system)).toContain('Skolsystemet Vklass');
   });
 

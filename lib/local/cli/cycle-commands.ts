@@ -1,32 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { BudgetYear, LocalDate } from '../../../lambdas/domain/brands.ts';
-import { isElectionYear, warningsFor } from '../../../lambdas/domain/calendar.ts';
-import { type Cycle, lastDayOf } from '../../../lambdas/domain/cycle.ts';
-import type { Department } from '../../../lambdas/domain/department.ts';
-import type { Plan } from '../../../lambdas/domain/plan.ts';
-import { type Api, openApi } from './call-api.ts';
-import { unknownWord } from './did-you-mean.ts';
-import { CliFailure } from './failures.ts';
-import { asDate, asTime, asYear, oneMore } from './options.ts';
-import { warningLine } from './rules-commands.ts';
+import { addCycleChanges } from './cycle-change-commands.ts';
+import { addCyclePlan } from './cycle-plan-command.ts';
+import { addCycleStatus } from './cycle-status-command.ts';
 import type { Terminal } from './terminal.ts';
 
-export const _ = {
-  randomUUID,
-  readFile,
-  isElectionYear,
-  warningsFor,
-  lastDayOf,
-  openApi,
-  unknownWord,
-  CliFailure,
-  asDate,
-  asTime,
-  asYear,
-  oneMore,
-  warningLine,
+const MORE = `
+These commands talk to a running server: the one at --url or PLANHJUL_URL, else http://127.0.0.1:3000, with the key in
+PLANHJUL_KEY (make one with planhjul key create --role finance). What sends mail is shown first and asks for a yes.`;
+
+/** What the finance office does with a round, from a terminal. */
+export const addCycleCommands = (program: Command, terminal: Terminal): void => {
+  const cycle = program.command('cycle').description('plan, start, watch and close a round').addHelpText('after', MORE);
+  addCyclePlan(cycle, terminal);
+  addCycleStatus(cycle, terminal);
+  addCycleChanges(cycle, terminal);
 };
-export type __ = [Command, BudgetYear, LocalDate, Cycle, Department, Plan, Api, Terminal];
-export const addCycleCommands = (_program: Command, _terminal: Terminal): void => {};

@@ -2,13 +2,15 @@ import type { Command } from 'commander';
 import { type ImportReport, importPlan, type LineReport } from '../../../lambdas/acts/plan/import-plan.ts';
 import type { BudgetYear, DepartmentId } from '../../../lambdas/domain/brands.ts';
 import { type PlanFile, readPlanFile } from '../../../lambdas/domain/plan-file.ts';
-import type { Problem } from '../../../lambdas/domain/result.ts';
+import type { Problem, Refusal } from '../../../lambdas/domain/result.ts';
 import { readAll } from '../../../lambdas/records/read.ts';
 import { departments } from '../../../lambdas/records/tables.ts';
 import { problemText, textsFor } from '../../../lambdas/web/texts/texts.ts';
-import { atTheMachine, dataFolder, FolderInUse, inUse, withDataFolder } from './data-folder.ts';
+import { openApi } from './call-api.ts';
+import { atTheMachine, type DataFolder, dataFolder, FolderInUse, inUse, withDataFolder } from './data-folder.ts';
 import { unknownWord } from './did-you-mean.ts';
 import { CliFailure } from './failures.ts';
+import { importOverApi } from './import-over-api.ts';
 import { asYear } from './options.ts';
 import { readTable } from './read-table.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,6 +20,7 @@ interface ImportOptions {
   year: BudgetYear;
   skipBad?: boolean;
   data?: string;
+  url?: string;
   json?: boolean;
 }
 
@@ -70,39 +73,53 @@ const show = (
   }
 };
 
-const run = async (terminal: Terminal, file: string, options: ImportOptions): Promise<void> => {
-  const { rows, unread } = await parse(file, options.year);
-  const name = { year: options.year, department: options.department as DepartmentId };
-  const folder = dataFolder(terminal, options.data);
-  const report = await withDataFolder(folder, { make: false }, async (ports) => {
-    const result = await importPlan(ports, atTheMachine('import-plan'), name, {
-      rows,
-      skipBad: options.skipBad === true,
-    });
-    if (result.ok) return result.value;
-    const { refusal } = result;
-    if (refusal.why === 'not-found') {
+/** What keeps a file out of the plan, and what to type next. */
+const refused = async (ports: DataFolder, refusal: Refusal, options: ImportOptions): Promise<CliFailure> => {
+  switch (refusal.why) {
+    case 'not-found': {
       const known = (await readAll(ports.store, departments, 'departments')).map((row) => row.body.id as string);
       const message = known.includes(options.department)
         ? `The round of ${options.year} has not been started.`
         : unknownWord('department', options.department, known);
-      throw new CliFailure('condition', message, {
-        next: `Start it with planhjul cycle start ${options.year}, or choose another of ${known.join(', ')}.`,
-      });
+      const next = `Start it with planhjul cycle start ${options.year}, or choose another of ${known.join(', ')}.`;
+      return new CliFailure('condition', message, { next });
     }
-    if (refusal.why === 'wrong-state') {
-      throw new CliFailure('condition', `The plan cannot be edited: it is ${refusal.status}.`, {
+    case 'wrong-state':
+      return new CliFailure('condition', `The plan cannot be edited: it is ${refusal.status}.`, {
         next: `Give the department more time with planhjul cycle extend ${options.year}, or let the IT office return the plan.`,
       });
-    }
-    const problems = refusal.why === 'invalid' ? refusal.problems.map(told) : [];
-    throw new CliFailure('failed', 'Nothing was stored.', {
-      details: problems,
-      next: 'Take lines out of the file and read it again.',
-    });
-  }).catch((error: unknown) => {
-    throw error instanceof FolderInUse ? inUse(folder) : error;
+    default:
+      return new CliFailure('failed', 'Nothing was stored.', {
+        details: refusal.why === 'invalid' ? refusal.problems.map(told) : [],
+        next: 'Take lines out of the file and read it again.',
+      });
+  }
+};
+
+const intoFolder = (folder: string, rows: PlanFile['rows'], options: ImportOptions): Promise<ImportReport> =>
+  withDataFolder(folder, { make: false }, async (ports) => {
+    const name = { year: options.year, department: options.department as DepartmentId };
+    const skipBad = options.skipBad === true;
+    const result = await importPlan(ports, atTheMachine('import-plan'), name, { rows, skipBad });
+    if (!result.ok) throw await refused(ports, result.refusal, options);
+    return result.value;
   });
+
+const throughApi = (terminal: Terminal, rows: PlanFile['rows'], options: ImportOptions): Promise<ImportReport> => {
+  const path = `/cycles/${options.year}/plans/${options.department}`;
+  return importOverApi(openApi(terminal, options.url), path, { rows, skipBad: options.skipBad === true });
+};
+
+const run = async (terminal: Terminal, file: string, options: ImportOptions): Promise<void> => {
+  const { rows, unread } = await parse(file, options.year);
+  const folder = dataFolder(terminal, options.data);
+  const report = await (options.url !== undefined
+    ? throughApi(terminal, rows, options)
+    : intoFolder(folder, rows, options).catch((error: unknown) => {
+        if (!(error instanceof FolderInUse)) throw error;
+        if (!terminal.env['PLANHJUL_KEY']) throw inUse(folder);
+        return throughApi(terminal, rows, options);
+      }));
   show(terminal, report, unread, options);
 };
 
@@ -117,7 +134,7 @@ A column called by a year alone is a one-off cost. Only the title must be there;
 export const addImportCommand = (program: Command, terminal: Terminal): void => {
   program
     .command('import')
-    .description('read files into the data folder while no server runs on it')
+    .description('read files')
     .command('plan')
     .description("add the lines of a CSV or XLSX file to a department's plan, with a report for each line")
     .argument('<file>', '.csv (; or , in UTF-8) or .xlsx (its first sheet)')
@@ -125,6 +142,7 @@ export const addImportCommand = (program: Command, terminal: Terminal): void => 
     .requiredOption('--year <year>', 'the budget year', asYear)
     .option('--skip-bad', 'store the good lines even when others are bad')
     .option('--data <folder>', 'the data folder; PLANHJUL_DATA or .data without it')
+    .option('--url <address>', "through a running server, with the department's PLANHJUL_KEY")
     .option('--json', 'one JSON object instead of lines')
     .addHelpText('after', HEADINGS)
     .action((file: string, options: ImportOptions) => run(terminal, file, options));

@@ -35,6 +35,9 @@ const writeMarker = (folder: string, marker: Marker): void => {
   renameSync(`${path}.new`, path);
 };
 
+/** The folder holds the example in whole: a played year, to be taken up again with its clock where it was. */
+export const markAsExample = (folder: string): void => writeMarker(folder, { municipality: 'example', seeded: true });
+
 const hasPeople = async (store: Pick<ItemStore, 'query'>): Promise<boolean> =>
   (await store.query('people', '', { limit: 1 })).items.length > 0;
 

@@ -50,7 +50,7 @@ export const settingsFor = (
 
 /** What keeps a folder or a port from being used, in words that say what to do. */
 export const openingFailure = (error: unknown, settings: Pick<LocalSettings, 'data' | 'port'>): unknown => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     return new CliFailure('failed', `Another program listens on port ${settings.port}.`, {
       next: 'Stop it, or choose another port: npm start -- --port 3001.',

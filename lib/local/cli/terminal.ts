@@ -1,11 +1,6 @@
-import { confirm, isCancel, progress } from '@clack/prompts';
+import { confirm, isCancel } from '@clack/prompts';
 import { CliFailure } from './failures.ts';
-
-export interface Progress {
-  /** `done` of the total steps, and what is going on. */
-  to(done: number, what: string): void;
-  end(what: string): void;
-}
+import { type Progress, progressBar, SILENT } from './progress-bar.ts';
 
 /** Where a command speaks: data on one stream, talk on the other, so that the data can be piped on untouched. */
 export interface Terminal {
@@ -30,21 +25,6 @@ interface Streams {
   env: Terminal['env'];
 }
 
-const SILENT: Progress = { to: () => {}, end: () => {} };
-
-const bar = (total: number, output: NodeJS.WriteStream): Progress => {
-  const shown = progress({ max: total, output });
-  let before = 0;
-  shown.start('');
-  return {
-    to: (done, what) => {
-      shown.advance(Math.max(0, done - before), what);
-      before = done;
-    },
-    end: (what) => shown.stop(what),
-  };
-};
-
 /** The real one. Colour, questions and bars only where a person looks on; NO_COLOR and CI are respected. */
 export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal => {
   const watched = stderr.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb';
@@ -67,7 +47,7 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
       const answer = await confirm({ message: question, initialValue: false, input: stdin, output: stderr });
       if (isCancel(answer) || !answer) throw new CliFailure('cancelled', 'Nothing was done.');
     },
-    progress: (total) => (watched && stdout.isTTY === true ? bar(total, stderr) : SILENT),
+    progress: (total) => (watched ? progressBar(total, stderr) : SILENT),
     strong: wrap(1),
     faint: wrap(2),
   };

@@ -10,6 +10,7 @@ import { lookAround, playYear, SCENES, type YearResult } from '../rehearsal/play
 import { EVENTS } from '../rehearsal/stage.ts';
 import { CliFailure } from './failures.ts';
 import { logTo } from './log.ts';
+import { markAsExample } from './municipality.ts';
 import { asNumber, asYear } from './options.ts';
 import { openingFailure, productFolder } from './start-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -92,6 +93,7 @@ const cancelling = (): { signal: AbortSignal; done(): void } => {
 
 const play = async (terminal: Terminal, options: YearOptions): Promise<void> => {
   const { folder, throwAway } = folderFor(options);
+  markAsExample(folder);
   const bar = terminal.progress(SCENES);
   const { signal, done } = cancelling();
   const year = {
@@ -104,8 +106,10 @@ const play = async (terminal: Terminal, options: YearOptions): Promise<void> => 
     log: logTo(terminal),
   };
   try {
-    const result = await playYear(year).finally(done);
-    bar.end('The year is over');
+    const result = await playYear(year).finally(() => {
+      done();
+      bar.end();
+    });
     if (options.json) terminal.data(JSON.stringify(result));
     else summary(terminal, result);
     if (options.keep) await showAround(terminal, await lookAround(year));

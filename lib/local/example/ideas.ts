@@ -8,7 +8,6 @@ import { PROJECTS, type ProjectText } from './projects.ts';
 export interface Idea extends Omit<ProjectText, 'department'> {
   /** The department that it belongs to first. */
   department: string;
-  title: string;
   oneOff: [Tkr, Tkr, Tkr];
   running: [Tkr, Tkr, Tkr];
   funding: NonNullable<ChangeDraft['funding']>;
@@ -27,16 +26,18 @@ const upkeep = (oneOff: readonly [number, number, number]): [Tkr, Tkr, Tkr] => {
 };
 
 const fromBergen = (): Idea[] =>
-  bergen.rows.map((row) => {
+  bergen.rows.map((row, index) => {
     const text = PROJECTS[row.projectCode];
     const first = FIRST_YEAR[row.version];
     if (!text || first === undefined) throw new Error(`The example has no text for ${row.projectCode} ${row.version}`);
     const amounts: Readonly<Record<string, number>> = row.amounts;
     const oneOff: Idea['oneOff'] = [inTkr(amounts[first]), inTkr(amounts[first + 1]), inTkr(amounts[first + 2])];
     const isCut = oneOff[0] < 0;
+    const stage = bergen.rows.slice(0, index + 1).filter((one) => one.projectCode === row.projectCode).length;
     return {
       ...text,
-      title: row.project,
+      // A project that comes several times in the plan of Bergen is done in stages here.
+      title: stage === 1 ? text.title : `${text.title}, etapp ${stage}`,
       description: isCut ? `${text.description} Ändring i plan: en del skjuts på framtiden.` : text.description,
       oneOff,
       running: upkeep(oneOff),
@@ -160,7 +161,7 @@ const fromSundsvall = (): Idea[] =>
 export const IDEAS: readonly Idea[] = [...fromBergen(), ...fromSundsvall()];
 
 /**
- * The ideas of one department: its own, and when more are wanted those of others, gone through again in further stages. A
+ * The ideas of one department: its own, and when more are wanted those of others, gone through again as continuations. A
  * department beyond the example's eight has no idea of its own and starts at another place in the list.
  */
 export const ideasFor = (department: { id: string; index: number }, count: number | null): Idea[] => {
@@ -170,8 +171,8 @@ export const ideasFor = (department: { id: string; index: number }, count: numbe
   const rest = Array.from({ length: Math.max(0, count - own.length) }, (_, index): Idea => {
     const idea = others[(index + department.index * 5) % others.length];
     if (!idea) throw new Error('The example has no ideas');
-    const stage = Math.floor(index / others.length) + 1;
-    return stage === 1 ? idea : { ...idea, title: `${idea.title}, etapp ${stage}` };
+    const again = Math.floor(index / others.length);
+    return again === 0 ? idea : { ...idea, title: `${idea.title}, fortsättning ${again}` };
   });
   return [...own, ...rest].slice(0, count);
 };

@@ -1,8 +1,9 @@
 import type { ChangeDraft, KINDS, PRIORITIES, RISKS } from '../../../lambdas/domain/change.ts';
 import type { SERVABLE } from './documents.ts';
 
-/** What the example says about a project of Bergen's action plan, by its code there. Made up, except for the name and the sums. */
+/** What the example says about a project of Bergen's action plan, by its code there. Made up, except for the name, which is translated, and the sums. */
 export interface ProjectText {
+  title: string;
   /** The department that has it in the example. */
   department: string;
   kind: (typeof KINDS)[number];
@@ -17,6 +18,7 @@ export interface ProjectText {
 
 export const PROJECTS: Readonly<Record<string, ProjectText>> = {
   '100554': {
+    title: 'Indrivningssystem för kommunens fordringar',
     department: 'kultur-fritid',
     kind: 'replace',
     system: 'Inkassosystem',
@@ -28,6 +30,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'it-strategi',
   },
   '012609': {
+    title: 'Nytt HR-system',
     department: 'barn-utbildning',
     kind: 'replace',
     system: 'Personalsystem',
@@ -40,6 +43,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'it-strategi',
   },
   '011616': {
+    title: 'Utbyggnad av lagringsnätet',
     department: 'kommunledning',
     kind: 'extend',
     system: 'Lagringsnät (SAN)',
@@ -51,6 +55,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'riktlinje-informationssakerhet',
   },
   '011619': {
+    title: 'Kontinuitetslösningar',
     department: 'raddningstjanst',
     kind: 'security',
     system: 'Reservdrift',
@@ -62,6 +67,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'riktlinje-informationssakerhet',
   },
   '011623': {
+    title: 'Utbyte av kärnnätet',
     department: 'samhallsbyggnad',
     kind: 'infrastructure',
     system: 'Stamnät',
@@ -73,6 +79,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'riktlinje-informationssakerhet',
   },
   '011624': {
+    title: 'Utbyte av centrala servrar: basinfrastruktur',
     department: 'kommunledning',
     kind: 'infrastructure',
     system: 'Servrar, grundläggande tjänster',
@@ -84,6 +91,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'it-strategi',
   },
   '011625': {
+    title: 'Utbyte av centrala servrar: elevnätet',
     department: 'barn-utbildning',
     kind: 'infrastructure',
     system: 'Elevnät',
@@ -95,6 +103,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'it-strategi',
   },
   '011626': {
+    title: 'Utbyte av centrala servrar: verksamhetssystem',
     department: 'social',
     kind: 'infrastructure',
     system: 'Servrar, verksamhetssystem',
@@ -106,6 +115,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'riktlinje-informationssakerhet',
   },
   '011627': {
+    title: 'Utbyte av terminalservrar',
     department: 'vard-omsorg',
     kind: 'infrastructure',
     system: 'Terminalservrar',
@@ -117,6 +127,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'it-strategi',
   },
   '011628': {
+    title: 'Utbyte av centrala brandväggar',
     department: 'kommunledning',
     kind: 'security',
     system: 'Brandväggar',
@@ -128,6 +139,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'riktlinje-informationssakerhet',
   },
   '011629': {
+    title: 'Vidareutveckling av lagringen',
     department: 'miljo-halsoskydd',
     kind: 'extend',
     system: 'Lagring av mätdata',
@@ -139,6 +151,7 @@ export const PROJECTS: Readonly<Record<string, ProjectText>> = {
     serves: 'riktlinje-molntjanster',
   },
   '011630': {
+    title: 'Nytt verktyg för supportärenden',
     department: 'kommunledning',
     kind: 'new',
     system: 'Ärendeverktyg för IT-stöd',

@@ -1,10 +1,11 @@
+import { type Exchange, exchange } from './exchange.ts';
 import { filledIn, formsIn, type PageForm } from './html-forms.ts';
 
 export interface Page {
   url: string;
   status: number;
   html: string;
-  forms: PageForm[];
+  forms(): PageForm[];
 }
 
 /** A browser without script: cookies, pages, forms, and redirects after a post. One for each person. */
@@ -22,9 +23,7 @@ export class Browser {
 
   /** What a mail scanner does: asks for the page without taking it. */
   async peek(path: string): Promise<number> {
-    const response = await this.#request('HEAD', path);
-    await response.arrayBuffer();
-    return response.status;
+    return (await this.#request('HEAD', path)).status;
   }
 
   /** Fills the form in and presses its button; with `press`, the button of that name and value. */
@@ -36,25 +35,25 @@ export class Browser {
     return this.#go('GET', action.href);
   }
 
-  async #request(method: string, target: string, body?: URLSearchParams): Promise<Response> {
+  async #request(method: string, target: string, form?: URLSearchParams): Promise<Exchange> {
     const url = new URL(target, this.#origin);
     if (url.origin !== new URL(this.#origin).origin)
       throw new Error(`A page led away from the product, to ${url.origin}`);
     const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, {
+    const answer = await exchange(url, {
       method,
-      redirect: 'manual',
       headers: {
         accept: 'text/html',
         'accept-language': 'sv',
         ...(cookies === '' ? {} : { cookie: cookies }),
         // As every browser says where a post comes from; the product refuses posts from elsewhere.
         ...(method === 'POST' ? { origin: url.origin, 'sec-fetch-site': 'same-origin' } : {}),
+        ...(form ? { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' } : {}),
       },
-      ...(body ? { body } : {}),
+      ...(form ? { body: form.toString() } : {}),
     });
-    for (const line of response.headers.getSetCookie()) this.#remember(line);
-    return response;
+    for (const line of answer.headers['set-cookie'] ?? []) this.#remember(line);
+    return answer;
   }
 
   #remember(line: string): void {
@@ -66,16 +65,15 @@ export class Browser {
     else this.#cookies.set(name, value);
   }
 
-  async #go(method: string, target: string, body?: URLSearchParams): Promise<Page> {
-    let response = await this.#request(method, target, body);
+  async #go(method: string, target: string, form?: URLSearchParams): Promise<Page> {
+    let answer = await this.#request(method, target, form);
     let url = new URL(target, this.#origin);
-    for (let hops = 0; response.status >= 300 && response.status < 400; hops += 1) {
+    for (let hops = 0; answer.status >= 300 && answer.status < 400; hops += 1) {
       if (hops === 5) throw new Error(`The page ${url.pathname} leads in circles`);
-      await response.arrayBuffer();
-      url = new URL(response.headers.get('location') ?? '', url);
-      response = await this.#request('GET', url.href);
+      url = new URL(answer.headers.location ?? '', url);
+      answer = await this.#request('GET', url.href);
     }
-    const html = await response.text();
-    return { url: url.href, status: response.status, html, forms: formsIn(html) };
+    const { status, body } = answer;
+    return { url: url.href, status, html: body, forms: () => formsIn(body) };
   }
 }

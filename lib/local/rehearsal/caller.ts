@@ -1,6 +1,8 @@
 // A program that uses the API, with the key of one role. It does what any program would: keys, versions, and the same
 // idempotency key on a second try.
 
+import { exchange } from './exchange.ts';
+
 export interface Reply<T> {
   status: number;
   body: T;
@@ -45,7 +47,7 @@ export class Caller {
   }
 
   async #call<T>(method: Method, path: string, { body, ifMatch, once }: Request): Promise<Reply<T>> {
-    const response = await fetch(`${this.#base}${path}`, {
+    const answer = await exchange(new URL(`${this.#base}${path}`), {
       method,
       headers: {
         authorization: `Bearer ${this.#secret}`,
@@ -56,13 +58,13 @@ export class Caller {
       },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
-    const text = await response.text();
-    if (!response.ok)
-      throw new ScriptFailure(`${method} ${path} was answered ${response.status}: ${text.slice(0, 600)}`);
+    if (answer.status >= 300) {
+      throw new ScriptFailure(`${method} ${path} was answered ${answer.status}: ${answer.body.slice(0, 600)}`);
+    }
     return {
-      status: response.status,
-      body: (text === '' ? undefined : JSON.parse(text)) as T,
-      etag: response.headers.get('etag'),
+      status: answer.status,
+      body: (answer.body === '' ? undefined : JSON.parse(answer.body)) as T,
+      etag: answer.headers.etag ?? null,
     };
   }
 }

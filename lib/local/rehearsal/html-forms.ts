@@ -31,7 +31,8 @@ const attributesOf = (text: string): Map<string, string> => {
   return found;
 };
 
-const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
+/** Only the tags that make a form; a page of a large meeting has ten thousand others. */
+const TAG = /<(\/?)(form|input|button|textarea|select|option)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 
 const inputField = (attributes: Map<string, string>): FormField | undefined => {
   const name = attributes.get('name');

@@ -10,13 +10,13 @@ import {
 } from '../../../lambdas/domain/meeting.ts';
 import { isSettled, PLAN_FOLLOWS, type Plan } from '../../../lambdas/domain/plan.ts';
 import { OUTBOX } from '../../../lambdas/records/tables.ts';
-import type { FiledMail } from './mailbox.ts';
+import type { KeptMail } from './mailbox.ts';
 import { bodiesIn, type Stock } from './stock.ts';
 
 export interface Evidence {
   stock: Stock;
   year: number;
-  mails: readonly FiledMail[];
+  mails: readonly KeptMail[];
   /** Opening every link, and asking for its head, left everything as it was. */
   nothingChangedOnGet: boolean;
   /** Files outside the mail folder that hold a raw secret. */
@@ -90,8 +90,7 @@ const owed = (stock: Stock): Mail[] =>
   [...stock.rows.values()].filter((row) => row.pk.startsWith('mail#')).map((row) => row.body as Mail);
 
 const noMailTwice = ({ mails }: Evidence): boolean => {
-  const ids = mails.map((mail) => mail.headers.get('message-id') ?? mail.file);
-  return new Set(ids).size === ids.length;
+  return new Set(mails.map(({ id }) => id)).size === mails.length;
 };
 
 /** Every mail that the table holds has gone out, and there is a file for each and no other. */

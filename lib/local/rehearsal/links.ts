@@ -41,13 +41,13 @@ export const expectPage = (page: Page, what: string): Page => {
 
 /** The form that has a field of this name. */
 export const formWith = (page: Page, field: string): PageForm => {
-  const form = page.forms.find((one) => one.fields.some(({ name }) => name === field));
+  const form = page.forms().find((one) => one.fields.some(({ name }) => name === field));
   if (!form) throw new ScriptFailure(`The page ${new URL(page.url).pathname.slice(0, 12)}… has no form with ${field}`);
   return form;
 };
 
 export const formTo = (page: Page, ending: string): PageForm => {
-  const form = page.forms.find((one) => new URL(one.action || page.url, page.url).pathname.endsWith(ending));
+  const form = page.forms().find((one) => new URL(one.action || page.url, page.url).pathname.endsWith(ending));
   if (!form) throw new ScriptFailure(`The page has no form that goes to ${ending}`);
   return form;
 };

@@ -17,14 +17,22 @@ export const linkIn = (mail: ReadMail, kind: LinkKind): string | undefined => {
   return undefined;
 };
 
+/** The tokens of the links in the mail's text; its HTML has the same ones. */
 export const tokensIn = (mail: ReadMail): string[] => [
-  ...new Set([...mail.text.matchAll(LINK), ...mail.html.matchAll(LINK)].map((match) => match[2] ?? '')),
+  ...new Set([...mail.text.matchAll(LINK)].map((match) => match[2] ?? '')),
 ];
+
+/** What is kept of a mail once it has been read: enough to see whether one came twice. */
+export interface KeptMail {
+  file: string;
+  /** Its Message-ID, which is the same for every try of the same mail. */
+  id: string;
+}
 
 /** The folder that the mails land in, read as they come. */
 export class Mailbox {
   readonly #folder: string;
-  readonly #seen = new Map<string, FiledMail>();
+  readonly #kept = new Map<string, KeptMail>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -33,16 +41,17 @@ export class Mailbox {
   /** The mails that came since the last time, in the order of their files: by when they were sent. */
   fetchNew(): FiledMail[] {
     const files = readdirSync(this.#folder)
-      .filter((name) => name.endsWith('.eml') && !this.#seen.has(name))
+      .filter((name) => name.endsWith('.eml') && !this.#kept.has(name))
       .sort();
     return files.map((file) => {
-      const mail = { ...readMail(readFileSync(join(this.#folder, file))), file };
-      this.#seen.set(file, mail);
-      return mail;
+      const mail = readMail(readFileSync(join(this.#folder, file)));
+      this.#kept.set(file, { file, id: mail.headers.get('message-id') ?? file });
+      return Object.assign(mail, { file });
     });
   }
 
-  all(): FiledMail[] {
-    return [...this.#seen.values()];
+  /** Every mail that was ever fetched. */
+  kept(): KeptMail[] {
+    return [...this.#kept.values()];
   }
 }

@@ -117,7 +117,7 @@ const judge = async (
     invariants: invariantsOf({
       stock,
       year,
-      mails: stage.mailbox.all(),
+      mails: stage.mailbox.kept(),
       nothingChangedOnGet: stage.nothingChangedOnGet,
       filesWithSecrets: filesHolding(options.data, mailFolder, [...stage.secrets]),
     }),

@@ -2,14 +2,14 @@
 // multiparts, quoted-printable and base64, in UTF-8.
 
 export interface ReadMail {
-  to: string;
-  subject: string;
+  readonly to: string;
+  readonly subject: string;
   /** By lower-case name, unfolded and decoded. */
-  headers: ReadonlyMap<string, string>;
-  text: string;
-  html: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: string;
+  readonly html: string;
   /** The calendar entry that came along; empty without one. */
-  calendar: string;
+  readonly calendar: string;
 }
 
 const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
@@ -27,7 +27,7 @@ const decodedWords = (text: string): string =>
   text
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, encoding: string, word: string) =>
-      encoding.toLowerCase() === 'b' ? fromBase64(word) : fromQuotedPrintable(word.replaceAll('_', ' ')),
+      encoding.toLowerCase() === 'b' ? fromBase64(word) : fromQuotedPrintable(word.replaceAll('_', '=20')),
     );
 
 interface Part {
@@ -60,7 +60,7 @@ const contentOf = ({ headers, body }: Part): string => {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The leaves of the message, by their type; the first of each type is the one that counts. */
-const leaves = (part: Part, into: Map<string, string>): Map<string, string> => {
+const leaves = (part: Part, into: Map<string, Part>): Map<string, Part> => {
   const type = part.headers.get('content-type') ?? 'text/plain';
   const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
   if (/^multipart\//i.test(type) && boundary !== undefined) {
@@ -69,23 +69,43 @@ const leaves = (part: Part, into: Map<string, string>): Map<string, string> => {
     return into;
   }
   const name = (type.split(';', 1)[0] ?? '').trim().toLowerCase();
-  if (!into.has(name)) into.set(name, contentOf(part));
+  if (!into.has(name)) into.set(name, part);
   return into;
 };
 
 /** The address between the angle brackets, or the whole when there are none. */
 const addressIn = (header: string): string => (/<([^>]+)>/.exec(header)?.[1] ?? header).trim().toLowerCase();
 
-export const readMail = (mime: Buffer): ReadMail => {
-  const message = split(mime.toString('latin1'));
-  const parts = leaves(message, new Map());
-  const headers = new Map([...message.headers].map(([name, value]) => [name, decodedWords(value)]));
-  return {
-    to: addressIn(headers.get('to') ?? ''),
-    subject: headers.get('subject') ?? '',
-    headers,
-    text: parts.get('text/plain') ?? '',
-    html: parts.get('text/html') ?? '',
-    calendar: parts.get('text/calendar') ?? '',
-  };
-};
+/** A part's content is worked out when somebody asks for it: of most mails only the text is read. */
+class LazyMail implements ReadMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly #parts: ReadonlyMap<string, Part>;
+
+  constructor(message: Part) {
+    this.headers = new Map([...message.headers].map(([name, value]) => [name, decodedWords(value)]));
+    this.to = addressIn(this.headers.get('to') ?? '');
+    this.subject = this.headers.get('subject') ?? '';
+    this.#parts = leaves(message, new Map());
+  }
+
+  get text(): string {
+    return this.#content('text/plain');
+  }
+
+  get html(): string {
+    return this.#content('text/html');
+  }
+
+  get calendar(): string {
+    return this.#content('text/calendar');
+  }
+
+  #content(type: string): string {
+    const part = this.#parts.get(type);
+    return part ? contentOf(part) : '';
+  }
+}
+
+export const readMail = (mime: Buffer): ReadMail => new LazyMail(split(mime.toString('latin1')));

@@ -12,6 +12,9 @@ import { answersFor } from '../vote-plan.ts';
 import { meetAndDecide, meetInVain, seatedOf, votersFrom } from './meet.ts';
 import { mendAndResubmit, reviewPlan } from './review-plans.ts';
 
+/** At the large meetings, whose pages are long, a scanner opens the links of these first; at the third everybody's. */
+const SCANNED = 8;
+
 const meetingOn = (date: LocalDate): string => `kf-${date}`;
 
 const moved = async (stage: Stage, to: Parameters<typeof moveOn>[1]): Promise<FiledMail[]> => {
@@ -45,19 +48,22 @@ const callAnother = async (stage: Stage, date: LocalDate, asked: readonly FiledM
   return settled(stage);
 };
 
+const scanBallots = (stage: Stage, voters: readonly Voter[]): Promise<void> =>
+  openByScanner(
+    stage,
+    voters.map((voter) => voter.link),
+  );
+
 /**
- * The first meeting. Two weeks before it everyone is summoned; a scanner opens every ballot, which does nothing; some tell
- * what they think beforehand. On the evening too few come.
+ * The first meeting. Two weeks before it everyone is summoned; a scanner opens some ballots, which does nothing; some
+ * members tell what they think beforehand. On the evening too few come.
  */
 export const holdFirstMeeting = async (stage: Stage): Promise<FiledMail[]> => {
   const { days } = stage;
   const [first] = days.meetings;
   stage.tell('the council is summoned');
   const voters = votersFrom(stage, await moved(stage, evening(days.firstSummonsOn)));
-  await openByScanner(
-    stage,
-    voters.map((voter) => voter.link),
-  );
+  await scanBallots(stage, voters.slice(0, SCANNED));
   const [stance] = answersFor('adopt', 1);
   const minded = seatedOf(stage, voters).slice(0, Math.ceil(voters.length / 10));
   if (stance) await atOnce(minded, WIDTH, (voter) => answerByLink(stage, voter, new Map([[1, stance]])));
@@ -92,7 +98,9 @@ export const holdThirdMeeting = async (stage: Stage): Promise<void> => {
   const summons = await callAnother(stage, third, asked);
   summons.push(...(await finishMinutes(stage, second)));
   summons.push(...(await moved(stage, evening(third))));
-  await meetAndDecide(stage, meetingOn(third), 3, votersFrom(stage, summons));
+  const voters = votersFrom(stage, summons);
+  await scanBallots(stage, voters);
+  await meetAndDecide(stage, meetingOn(third), 3, voters);
   await settled(stage);
 };
 

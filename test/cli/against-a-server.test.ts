@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instant } from '../../lambdas/domain/brands.ts';
+import { seedExample } from '../../lib/local/example/seed-example.ts';
+import { type Host, openHost } from '../../lib/local/host.ts';
+import { type Ran, type } from './a-terminal.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'planhjul-server-'));
+let host: Host;
+let finance: Record<string, string>;
+const env = { PLANHJUL_DATA: data };
+
+const open = async (): Promise<Host> =>
+  openHost({
+    data,
+    root: process.cwd(),
+    port: 0,
+    test: true,
+    movable: true,
+    startAt: '2027-02-15T08:00:00.000Z' as Instant,
+    municipality: 'Exempelkommun',
+    sender: 'planhjul@exempelkommun.example',
+    replyTo: 'kommunen@exempelkommun.example',
+    smtpUrl: null,
+    log: () => {},
+  });
+
+beforeAll(async () => {
+  host = await open();
+  await seedExample(host.ports, { year: 2028, departments: 3, changes: 2, councillors: 3, seed: 1 });
+  await host.close();
+  const made = await type('key create --role finance', env);
+  host = await open();
+  finance = { ...env, PLANHJUL_URL: host.url, PLANHJUL_KEY: made.data[0] ?? '' };
+});
+afterAll(async () => {
+  await host.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const cycle = (rest: string, answer?: boolean): Promise<Ran> => type(`cycle ${rest}`, finance, answer);
+const PLAN = 'plan 2028 --opens 2027-03-01 --closes 2027-05-28 --review-by 2027-06-18 --meeting 2027-11-22';
+const statuses = async (): Promise<Record<string, string>> => {
+  const { data: lines } = await cycle('status 2028');
+  return Object.fromEntries(lines.map((line) => line.split('\t').slice(0, 2) as [string, string]));
+};
+
+test('a round from a terminal: planned, started, watched, reminded, extended, closed', async () => {
+  const planned = await cycle(PLAN);
+  expect([planned.code, planned.data]).toEqual([
+    0,
+    ['2028\tplanned\topens 2027-03-01\tcloses 2027-05-28\tmeeting 2027-11-22'],
+  ]);
+  expect((await cycle(PLAN.replace('05-28', '05-31'))).data[0]).toContain('closes 2027-05-31');
+
+  const dry = await cycle('start 2028 --dry-run');
+  expect([dry.code, dry.asked]).toEqual([0, []]);
+  expect(dry.talk).toMatch(/invites 3 departments by mail[\s\S]*Kultur- och fritidsförvaltningen[\s\S]*dry run/);
+  expect(await cycle('start 2028')).toMatchObject({
+    code: 2,
+    asked: ['Start the round of 2028 and send the invitations?'],
+  });
+  expect((await cycle('start 2028', false)).code).toBe(130);
+  expect(JSON.parse((await cycle('status 2028 --json')).data[0] ?? '').cycle.status).toBe('planned');
+
+  expect((await cycle('start 2028', true)).code).toBe(0);
+  await host.settle();
+  expect(await statuses()).toEqual({ 'kultur-fritid': 'invited', 'barn-utbildning': 'invited', social: 'invited' });
+  const again = await cycle('start 2028 --yes');
+  expect([again.code, again.talk]).toEqual([3, expect.stringContaining('is open already')]);
+
+  const reminded = await cycle('remind 2028 --department social --yes --json');
+  expect(JSON.parse(reminded.data[0] ?? '').reminded.map((one: { department: string }) => one.department)).toEqual([
+    'social',
+  ]);
+  expect(await cycle('remind 2028 --department socail --yes')).toMatchObject({
+    code: 2,
+    talk: expect.stringContaining('Did you mean social?'),
+  });
+
+  const extended = await cycle('extend 2028 --department social --to 2027-06-11 --reason Sjukdom --yes');
+  expect([extended.code, extended.talk]).toEqual([0, expect.stringMatching(/social\tinvited\tuntil now 2027-05-31/)]);
+  expect((await cycle('extend 2028 --department social --to 2027-06-11 --reason Sjukdom --yes')).code).toBe(3);
+  expect((await cycle('status 2028')).data.find((line) => line.startsWith('social'))).toContain('until 2027-06-11');
+
+  const closed = await cycle('close 2028 --reason Valår --yes');
+  expect([closed.code, closed.talk]).toEqual([0, expect.stringContaining('3 plans as missing')]);
+  expect(await statuses()).toEqual({ 'kultur-fritid': 'missing', 'barn-utbildning': 'missing', social: 'missing' });
+  expect((await cycle('status 2028 --exit-code')).code).toBe(3);
+  expect((await cycle('close 2028 --reason Valår --yes')).code).toBe(3);
+});
+
+test('what the API refuses is told by field, and nothing is stored', async () => {
+  const ran = await cycle(
+    'plan 2029 --opens 2028-03-01 --closes 2028-02-01 --review-by 2028-06-18 --meeting 2028-06-20',
+  );
+  expect(ran.code).toBe(1);
+  expect(ran.talk).toMatch(/\/closesOn: [\s\S]*\/meetingOn: /);
+  expect((await cycle('status 2029')).code).toBe(1);
+});
+
+test('a key that is unknown is told how to get one', async () => {
+  const ran = await type('cycle status 2028', { ...finance, PLANHJUL_KEY: `plk_${'x'.repeat(43)}` });
+  expect([ran.code, ran.talk]).toEqual([1, expect.stringContaining('key create --role finance')]);
+});
+
+describe('while a server runs on the folder', () => {
+  test('commands on the folder itself end with 3', async () => {
+    for (const line of ['export', 'trace cycle/2028', 'key create --role auditor', 'start']) {
+      const ran = await type(line, env);
+      expect([line, ran.code, ran.talk]).toEqual([line, 3, expect.stringContaining('Stop the server')]);
+    }
+  });
+
+  test('a key is made through the API by one who shows an administrator key', async () => {
+    const refused = await type('key create --role auditor', finance);
+    expect(refused.code).toBe(1);
+    await host.close();
+    const administrator = (await type('key create --role administrator', env)).data[0] ?? '';
+    host = await open();
+    const made = await type('key create --role auditor --json', {
+      ...env,
+      PLANHJUL_URL: host.url,
+      PLANHJUL_KEY: administrator,
+    });
+    const { secret } = JSON.parse(made.data[0] ?? '');
+    const seen = await type('cycle status 2028 --json', { PLANHJUL_URL: host.url, PLANHJUL_KEY: secret });
+    expect(JSON.parse(seen.data[0] ?? '').plans).toHaveLength(3);
+  });
+});
+
+describe('on the folder, when no server runs', () => {
+  beforeAll(() => host.close());
+  afterAll(async () => {
+    host = await open();
+  });
+  const csv = (text: string): string => {
+    const path = join(data, 'plan.csv');
+    writeFileSync(path, text);
+    return path;
+  };
+  const importing = (text: string, ...more: string[]): Promise<Ran> =>
+    type(['import', 'plan', csv(text), '--department', 'social', '--year', '2028', ...more], env);
+
+  test('a plan that is closed takes no file in: 3, with what to do', async () => {
+    const ran = await importing('Åtgärd;2028\nNytt;1 000,00\n');
+    expect([ran.code, ran.talk]).toEqual([3, expect.stringContaining('planhjul cycle extend 2028')]);
+  });
+
+  test('a misspelt department is asked about', async () => {
+    const ran = await type(['import', 'plan', csv('Åtgärd\nNytt\n'), '--department', 'socail', '--year', '2028'], env);
+    expect([ran.code, ran.talk]).toEqual([3, expect.stringContaining('Did you mean social?')]);
+  });
+
+  test('the trace tells who did what, by which door', async () => {
+    const ran = await type('trace cycle/2028 --json', env);
+    const { entries } = JSON.parse(ran.data[0] ?? '');
+    expect(entries.map((one: { act: string }) => one.act)).toEqual([
+      'cycle.plan',
+      'cycle.plan',
+      'cycle.start',
+      'cycle.close',
+    ]);
+    expect(entries[3]).toMatchObject({ actor: 'key:finance', role: 'finance', channel: 'api', reason: 'Valår' });
+    const lines = (await type('trace plan/2028/social', env)).data;
+    expect(lines).toContainEqual(expect.stringContaining('/status\t"invited" → "missing"'));
+    expect((await type('trace plan/2028/nobody', env)).code).toBe(1);
+  });
+
+  test('the export holds rows with their whole trace, and no secret or queue', async () => {
+    const ran = await type('export', env);
+    const lines = ran.data.map((line) => JSON.parse(line));
+    const keys = new Set(lines.flatMap((line) => (line.row ? [line.row.pk.split('#')[0]] : [])));
+    expect([...keys]).toEqual(expect.arrayContaining(['cycles', 'people', 'documents', 'plan', 'mail']));
+    for (const own of ['link', 'session', 'key', 'outbox', 'wait', 'address']) expect(keys.has(own)).toBe(false);
+    const social = lines.find((line) => line.row?.pk === 'cycle#2028' && line.row.sk === 'plan#social').row;
+    const trace = lines.filter((line) => line.entry?.chain === 'cycle#2028|plan#social');
+    expect(trace.at(-1).entry.hash).toBe(social.head);
+    expect(trace).toHaveLength(social.version);
+  });
+});

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BudgetYear } from '../../lambdas/domain/brands.ts';
+import { playYear, type YearResult } from '../../lib/local/rehearsal/play-year.ts';
+import { EVENTS, type YearSize } from '../../lib/local/rehearsal/stage.ts';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const play = (
+  size: Partial<YearSize>,
+  told: string[] = [],
+  signal = new AbortController().signal,
+): Promise<YearResult> => {
+  const data = mkdtempSync(join(tmpdir(), 'planhjul-year-test-'));
+  folders.push(data);
+  return playYear({
+    size: { year: 2028 as BudgetYear, departments: 4, changes: 3, councillors: 7, seed: 1, ...size },
+    data,
+    root: process.cwd(),
+    port: 0,
+    signal,
+    tell: (_, what) => told.push(what),
+    log: () => {},
+  });
+};
+
+const ALL = {
+  allPlansSettled: true,
+  everyArrowAllowed: true,
+  auditChainsValid: true,
+  oneVotePerSeat: true,
+  outboxEmpty: true,
+  noMailTwice: true,
+  everyOwedMailSent: true,
+  onlyChangedOnPost: true,
+  tokensNotStored: true,
+};
+
+/** Milliseconds; a machine that does other things as well takes its time. */
+const PATIENCE = 180_000;
+
+describe('a whole year through the API, the mails and the links', () => {
+  test(
+    'has every event in it, loses nothing, and keeps every invariant',
+    async () => {
+      const told: string[] = [];
+      const result = await play({}, told);
+      expect(result).toMatchObject({
+        cycle: 2028,
+        departments: 4,
+        changes: 12,
+        plansAdopted: 3,
+        plansRejected: 1,
+        plansReferredBack: 1,
+        votes: 35,
+        mailsBounced: 0,
+        lost: 0,
+        invariants: ALL,
+        events: EVENTS,
+      });
+      expect(result.mailsSent).toBeGreaterThan(80);
+      expect(result.transitions).toBeGreaterThan(50);
+      expect(told).toContain('the council meets, but too few have come');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'can happen to a single department with a single change',
+    async () => {
+      const result = await play({ departments: 1, changes: 1, councillors: 3 });
+      expect(result).toMatchObject({ plansAdopted: 1, plansReferredBack: 1, changes: 1, lost: 0, invariants: ALL });
+      expect(EVENTS.filter((event) => !result.events.includes(event))).toEqual(['rejection']);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'is stopped between two steps, with its folder closed',
+    async () => {
+      const controller = new AbortController();
+      const told: string[] = [];
+      const year = play({}, told, controller.signal);
+      controller.abort(new Error('enough'));
+      await expect(year).rejects.toThrow('enough');
+    },
+    PATIENCE,
+  );
+});
