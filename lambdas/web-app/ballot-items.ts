@@ -8,19 +8,21 @@ import { plans, reviews } from '../records/tables.ts';
 import type { BallotItem, BallotState } from '../web/views/ballot-model.ts';
 
 /** What the councillor can do about a matter, in the page's words. */
-const stateOf = ({ item, form, why, recused, mineIs }: Matter): BallotState => {
+const stateOf = ({ item, form, why, recused, mineIs, stale }: Matter): BallotState => {
   if (item.status === 'closed') return 'closed';
   if (recused) return 'recused';
   if (form === 'stance') return 'stance';
-  if (form !== null) return 'vote';
+  if (form === 'casting-vote') return 'casting';
+  if (form === 'vote') return 'vote';
   if (mineIs === 'vote') return 'voted';
+  if (stale) return 'stale';
   if (why?.why === 'rule') return why.code === 'not-present' ? 'absent' : 'not-serving';
   return 'waiting';
 };
 
 /** A matter with everything that its reader needs: the plan's sums, its changes and what the IT office said of each. */
 export const ballotItem = async (store: Pick<ItemStore, 'get' | 'query'>, matter: Matter): Promise<BallotItem> => {
-  const { item, mine } = matter;
+  const { item, mine, mineIs } = matter;
   const { year, department, submission, fingerprint } = item.subject;
   const plan = await read(store, plans, year, department);
   const review = await read(store, reviews, year, department);
@@ -47,6 +49,7 @@ export const ballotItem = async (store: Pick<ItemStore, 'get' | 'query'>, matter
     state: stateOf(matter),
     mayRecuse: matter.mayRecuse,
     given: mine && {
+      kind: mineIs ?? 'stance',
       today: mine.today,
       main: mine.main,
       motivation: mine.motivation,

@@ -6,6 +6,7 @@ import { paths } from '../web/paths.ts';
 import { page, seeOther, styleResponse } from '../web/respond.ts';
 import { FailurePage } from '../web/views/errors.tsx';
 import { notFound, styleOf, surroundings, type WebDeps } from './page-context.ts';
+import { answeredRoutes } from './routes/answered.ts';
 import { ballotRoutes } from './routes/ballot.tsx';
 import { departmentRoutes } from './routes/department.tsx';
 import { financeRoutes } from './routes/finance.tsx';
@@ -40,6 +41,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   ]) {
     app.route('/', routes(deps));
   }
+  app.route('/', answeredRoutes());
 
   app.notFound((c) => notFound(deps, c));
   app.onError((error, c) => {

@@ -77,19 +77,21 @@ export interface Visitor {
 
 type Handler = (c: WebContext, visitor: Visitor) => Response | Promise<Response>;
 
+export const actorOf = (c: WebContext, person: Person): Actor => ({
+  id: person.id,
+  person: person.id,
+  grants: person.grants,
+  channel: 'page',
+  requestId: c.get('requestId'),
+});
+
 /** For pages that need somebody: others are sent to sign in first. */
 export const signedIn =
   (deps: WebDeps, handler: Handler) =>
   (c: WebContext): Response | Promise<Response> => {
     const person = c.get('person');
     if (!person) return toSignIn(c);
-    const actor: Actor = {
-      id: person.id,
-      person: person.id,
-      grants: person.grants,
-      channel: 'page',
-      requestId: c.get('requestId'),
-    };
+    const actor = actorOf(c, person);
     const today = localDateAt(deps.ports.clock.now());
     return handler(c, { person, actor, may: (action, scope = {}) => may(actor, action, scope, today) });
   };

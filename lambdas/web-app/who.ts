@@ -43,7 +43,7 @@ export const rememberSession = (c: WebContext, secret: string, seconds: number):
   });
 };
 
-export const sessionSecretOf = (c: WebContext): string | undefined => getCookie(c, COOKIE);
+export const sessionSecretOf = (c: Context): string | undefined => getCookie(c, COOKIE);
 export const forgetSession = (c: WebContext): void => {
   deleteCookie(c, COOKIE, { path: '/' });
 };

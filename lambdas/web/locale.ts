@@ -22,6 +22,12 @@ const accepted = (header: string | null): string[] =>
     .sort((a, b) => b.quality - a.quality)
     .map(({ language }) => language);
 
+/** What was chosen in this browser, by the button at the foot of every page. */
+export const chosenLocale = (request: Pick<Request, 'headers'>): Locale | undefined => {
+  const chosen = fromCookie(request.headers.get('cookie'));
+  return isLocale(chosen) ? chosen : undefined;
+};
+
 /** The reader's language: the person's own setting, then the cookie, then what the browser asks for, then Swedish. */
 export const localeFor = (request: Pick<Request, 'headers'>, person?: { locale: Locale } | null): Locale => {
   if (person) return person.locale;

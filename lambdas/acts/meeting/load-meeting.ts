@@ -85,12 +85,21 @@ const handlingOf = (room: Room, item: AgendaItem): Handling[] => {
   }
 };
 
-export const sittingOf = (room: Room): Sitting => ({
-  body: room.body,
-  roster: room.roster,
-  attendances: room.attendances.map((row) => row.body),
-  handled: room.items.flatMap((row) => handlingOf(room, row.body)),
-});
+const sittings = new WeakMap<Room, Sitting>();
+
+/** The same sitting for the same room, so that what is worked out of it for one matter serves the others. */
+export const sittingOf = (room: Room): Sitting => {
+  const known = sittings.get(room);
+  if (known) return known;
+  const sitting: Sitting = {
+    body: room.body,
+    roster: room.roster,
+    attendances: room.attendances.map((row) => row.body),
+    handled: room.items.flatMap((row) => handlingOf(room, row.body)),
+  };
+  sittings.set(room, sitting);
+  return sitting;
+};
 
 export interface Lead {
   meeting: Stored<Meeting>;

@@ -140,13 +140,27 @@ export interface InMatter {
   barred: ReadonlySet<PersonId>;
 }
 
+/** The last answer about each sitting: a page with many matters asks the same of it for each. */
+const played = new WeakMap<Sitting, { at: Instant; state: State; whole: InMatter }>();
+
+const playedUntil = (sitting: Sitting, at: Instant): { state: State; whole: InMatter } => {
+  const before = played.get(sitting);
+  if (before?.at === at) return before;
+  const state = stateAt(sitting, at);
+  const { present, barred } = state;
+  const whole = { serving: assign(sitting, state, new Set()), recused: new Map(), present, barred };
+  const now = { at, state, whole };
+  played.set(sitting, now);
+  return now;
+};
+
 /** Who serves in a matter at an instant, given who is recused in it. */
 export const inMatter = (sitting: Sitting, recused: readonly PersonId[], at: Instant): InMatter => {
-  const state = stateAt(sitting, at);
+  const { state, whole } = playedUntil(sitting, at);
+  if (recused.length === 0) return whole;
   const serving = assign(sitting, state, new Set(recused));
   const voting = new Set([...serving.values()].map((server) => server.person));
-  const seated = [...assign(sitting, state, new Set())];
-  const left = seated.filter(([seat, server]) => !serving.has(seat) && !voting.has(server.person));
+  const left = [...whole.serving].filter(([seat, server]) => !serving.has(seat) && !voting.has(server.person));
   return { serving, recused: new Map(left), present: state.present, barred: state.barred };
 };
 

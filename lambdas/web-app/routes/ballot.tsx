@@ -16,7 +16,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Problem, Refusal, Result } from '../../domain/result.ts';
 import { BALLOT_FORM, RECUSE_FORM } from '../../web/form-specs.ts';
 import { type FormValues, NO_VALUES, parseForm } from '../../web/forms.ts';
-import { localeFor } from '../../web/locale.ts';
+import { chosenLocale, localeFor } from '../../web/locale.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
 import { BallotPage } from '../../web/views/ballot.tsx';
@@ -55,7 +55,8 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
   /** The page in the holder's own language, with no sign of anybody being signed in. */
   const around = (c: WebContext, person?: Person) => ({
     ...surroundings(deps, c),
-    locale: localeFor(c.req.raw, person ?? null),
+    // A link signs nobody in, so the button for the other language cannot change the person's own setting.
+    locale: chosenLocale(c.req.raw) ?? localeFor(c.req.raw, person ?? null),
     person: null,
     nav: [],
   });

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import * as z from 'zod';
+import { chooseLanguage } from '../../acts/people/choose-language.ts';
 import {
   askForSignIn,
   lookUpLink,
@@ -17,7 +18,7 @@ import { paths } from '../../web/paths.ts';
 import { ownPath, page, seeOther } from '../../web/respond.ts';
 import { isLocale } from '../../web/texts/texts.ts';
 import { ConfirmSignInPage, ExpiredSignInPage, MailSentPage, SignInPage } from '../../web/views/sign-in.tsx';
-import { fieldOf, notFound, postedFields, surroundings, type WebDeps } from '../page-context.ts';
+import { actorOf, fieldOf, notFound, postedFields, surroundings, type WebDeps } from '../page-context.ts';
 import { forgetSession, rememberSession, sessionSecretOf, type WebEnv } from '../who.ts';
 
 /** Sign-in by a mailed one-time link. Opening a link does nothing; the button on its page signs in. */
@@ -80,6 +81,9 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const fields = await postedFields(c);
     const locale = fieldOf(fields, 'locale');
     if (!isLocale(locale)) return seeOther(paths.start);
+    // Somebody who is signed in has a language of their own, which the pages go by; the cookie is for everyone else.
+    const visitor = c.get('person');
+    if (visitor) await chooseLanguage(ports, actorOf(c, visitor), visitor.id, locale);
     setCookie(c, LOCALE_COOKIE, locale, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 86_400 });
     return c.redirect(ownPath(fieldOf(fields, 'next')), 303);
   });

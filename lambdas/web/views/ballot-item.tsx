@@ -108,11 +108,23 @@ const Questions = ({ form, item }: { form: Filled; item: Pick<BallotItem, 'numbe
   );
 };
 
-const Given = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
+/** Once votes are taken a stance must not be mistaken for one. */
+const isOnlyStance = (item: BallotItem, meeting: BallotMeeting): boolean =>
+  item.given?.kind === 'stance' && meeting.phase !== 'before';
+
+const Given = ({ at, item, meeting }: { at: Surroundings; item: BallotItem; meeting: BallotMeeting }) => {
   const { ballot } = textsFor(at.locale);
   if (item.given === null) return null;
+  const said = answerText(at, item.given);
+  if (isOnlyStance(item, meeting)) {
+    return (
+      <Alert tone="info" title={`${ballot.yourStance}: ${said}`}>
+        <p>{item.state === 'vote' ? ballot.stanceIsNoVote : ballot.stanceWasNoVote}</p>
+      </Alert>
+    );
+  }
   return (
-    <Alert tone="success" title={`${ballot.yourAnswer}: ${answerText(at, item.given)}`}>
+    <Alert tone="success" title={`${ballot.yourAnswer}: ${said}`}>
       {item.given.motivation !== '' && <p class="prose">{item.given.motivation}</p>}
       <p class="quiet">
         {ballot.answeredAt(dateTime(item.given.at, at.locale))}. {item.given.byHand && ballot.byHand}
@@ -150,9 +162,9 @@ const Standing = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
   }
 };
 
-const Answering = ({ form, item }: { form: Filled; item: BallotItem }) => {
+const Answering = ({ form, item, meeting }: { form: Filled; item: BallotItem; meeting: BallotMeeting }) => {
   if (item.state === 'casting') return <CastingQuestion form={form} item={item} />;
-  if (item.given === null) return <Questions form={form} item={item} />;
+  if (item.given === null || isOnlyStance(item, meeting)) return <Questions form={form} item={item} />;
   const refused = form.problems.some((problem) => problem.pointer.startsWith(`/items/${item.number}/`));
   return (
     <Details summary={textsFor(form.at.locale).ballot.changeAnswer} open={refused}>
@@ -191,9 +203,9 @@ export const BallotItemView = ({ form, item, meeting }: { form: Filled; item: Ba
         <p class="quiet small">
           {ballot.version(item.submission)} · <span class="code">{item.fingerprint.slice(0, 12)}</span>
         </p>
-        <Given at={at} item={item} />
+        <Given at={at} item={item} meeting={meeting} />
         <Standing at={at} item={item} />
-        {takesAnswer(item) && <Answering form={form} item={item} />}
+        {takesAnswer(item) && <Answering form={form} item={item} meeting={meeting} />}
       </div>
     </article>
   );

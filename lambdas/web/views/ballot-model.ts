@@ -12,6 +12,8 @@ export interface ShownAnswer {
 }
 
 export interface GivenAnswer extends ShownAnswer {
+  /** A stance is told before the meeting and is never a vote, so the two must not look alike once votes are taken. */
+  kind: 'stance' | 'vote';
   at: Instant;
   byHand: boolean;
 }

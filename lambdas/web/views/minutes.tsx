@@ -62,7 +62,7 @@ const ItemMinutes = ({ at, meeting, led }: { at: Surroundings; meeting: Meeting;
           </ul>
         </div>
       )}
-      {votes.length > 0 && (
+      {votes.length > 0 && !item.result.notReached && (
         <Table
           at={at}
           caption={`${texts.meeting.votesCaption}: ${item.title}`}

@@ -58,6 +58,16 @@ const RollCall = ({ at, meeting, roll }: MeetingPageProps) => {
   );
 };
 
+/** Once there are enough, the items come first, and whoever comes late is noted in what is folded. */
+const LateComers = (props: MeetingPageProps) =>
+  props.roll.every(isHere) ? (
+    <RollCall {...props} />
+  ) : (
+    <Details summary={textsFor(props.at.locale).meeting.rollCallMore}>
+      <RollCall {...props} />
+    </Details>
+  );
+
 const Presence = ({ at, meeting, roll, refused }: MeetingPageProps) => {
   const texts = textsFor(at.locale);
   const mine = refused?.act === 'narvaro';
@@ -136,9 +146,10 @@ export const RollCallSection = (props: MeetingPageProps) => {
         <span>{meeting.quorumText(quorum.present, quorum.needed, quorum.rule)}</span>
       </div>
       {presiding && <p>{meeting.presides(presiding.name, names.office[presiding.office])}</p>}
-      {mayLead && <RollCall {...props} />}
+      {mayLead && !quorum.quorate && <RollCall {...props} />}
       {mayLead && !presiding && roll.some(isHere) && <ChoosePresiding {...props} />}
       <div>
+        {mayLead && quorum.quorate && <LateComers {...props} />}
         <Here {...props} />
         {mayLead && <Presence {...props} />}
       </div>

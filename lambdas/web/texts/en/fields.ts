@@ -32,7 +32,10 @@ export const fields: Texts['fields'] = {
   },
   cycle: {
     year: field('Budget year'),
-    opensOn: field('Invitations are sent', 'On this day every department gets a mail and can begin to write.'),
+    opensOn: field(
+      'The round opens',
+      'The day when you mean to start, so that every department gets a mail and can begin to write.',
+    ),
     closesOn: field('Last day to submit', 'Until midnight.'),
     reviewBy: field('The IT office has reviewed', 'By this day at the latest.'),
     meetingOn: field('Day of the meeting', 'When the plans are decided. The summons needs at least a week.'),
@@ -69,7 +72,10 @@ export const fields: Texts['fields'] = {
   answer: {
     today: field('Shall the matter be decided today?'),
     main: field('How do you vote in the matter itself?'),
-    motivation: field('Reason', 'Required to refer back and to reject. It is written in the minutes.'),
+    motivation: field(
+      'Reason',
+      'Required to refer back and to reject. If that is the outcome, it is written in the minutes.',
+    ),
     reason: field('Why do you have a conflict of interest?', 'In a few words, such as “my husband leads the project”.'),
   },
   signIn: {

@@ -7,7 +7,7 @@ export const finance: Texts['finance'] = {
     'Plan the first: choose the budget year, the days and the frames. Nothing is sent until you start the cycle.',
   plan: 'Plan a budget cycle',
   planTitle: (year) => (year === null ? 'Plan a budget cycle' : `Plan budget cycle ${year}`),
-  planIntro: 'Nothing is sent when you save. The departments get a mail on the day when the round opens.',
+  planIntro: 'Nothing is sent when you save. The departments get a mail when you start the cycle.',
   parts: { year: 'Budget year and decision', dates: 'Days', frames: 'Budget frames' },
   legal: 'Days given by law',
   legalCaption: (year) => `The law’s days for budget year ${year}`,
@@ -83,7 +83,8 @@ export const finance: Texts['finance'] = {
   extendAll: 'All who have not submitted, and the whole round',
   extend: 'Give the extension',
   startTitle: 'Start the cycle',
-  startText: (day) => `Once you start it, all its days are watched, and the departments are invited on ${day}.`,
+  startText: (day) =>
+    `When you start it, every department is invited at once and can begin to write. The planned day is ${day}.`,
   start: 'Start the cycle',
   editPlan: 'Change the planning',
   closeTitle: 'Close the round early',

@@ -29,6 +29,7 @@ export const meeting: Texts['meeting'] = {
   rollCallText:
     'Tick those who are present and save. You can save several times; nobody becomes absent by not being ticked.',
   rollCallSave: 'Note as present',
+  rollCallMore: 'Note more people as present',
   members: 'Members',
   substitutes: 'Substitutes, in their order',
   allPresent: 'Everybody is noted as present.',

@@ -76,7 +76,7 @@ export const problems: Texts['problems'] = {
     '/to': { required: 'Write the new last day', 'in-the-past': 'The new last day has already passed' },
     '/departments': { required: 'Choose at least one department' },
     '/reason': { required: 'Write the reason' },
-    '/verdict': { required: 'Choose a verdict' },
+    '/verdict': { required: 'Choose a verdict', 'not-a-choice': 'Choose a verdict' },
     '/comment': { required: 'Write what must change, or why you advise against it' },
     '/today': { required: 'Choose whether to decide the matter today' },
     '/main': { required: 'Choose how you vote in the matter itself' },

@@ -37,7 +37,10 @@ export const fields = {
   },
   cycle: {
     year: field('Budgetår'),
-    opensOn: field('Inbjudan skickas', 'Den dagen får alla förvaltningar mejl och kan börja skriva.'),
+    opensOn: field(
+      'Omgången öppnar',
+      'Dagen då du tänker starta, så att alla förvaltningar får mejl och kan börja skriva.',
+    ),
     closesOn: field('Sista dag att lämna in', 'Till och med kl. 24.00.'),
     reviewBy: field('IT-kontoret granskar klart', 'Senast den här dagen.'),
     meetingOn: field('Sammanträdesdag', 'Då planerna avgörs. Kallelsen behöver minst en vecka.'),
@@ -74,7 +77,7 @@ export const fields = {
   answer: {
     today: field('Ska ärendet avgöras i dag?'),
     main: field('Hur röstar du i sak?'),
-    motivation: field('Motivering', 'Krävs för återremiss och för avslag. Hamnar i protokollet.'),
+    motivation: field('Motivering', 'Krävs för återremiss och för avslag. Blir det så hamnar den i protokollet.'),
     reason: field('Varför är du jävig?', 'En kort beskrivning, till exempel ”min make leder projektet”.'),
   },
   signIn: {

@@ -33,7 +33,7 @@ export const finance = {
   listEmptyText: 'Planera den första: välj budgetår, dagar och ramar. Inget skickas förrän du startar cykeln.',
   plan: 'Planera en budgetcykel',
   planTitle: (year: number | null) => (year === null ? 'Planera en budgetcykel' : `Planera budgetcykel ${year}`),
-  planIntro: 'Inget skickas när du sparar. Förvaltningarna får mejl den dag då omgången öppnar.',
+  planIntro: 'Inget skickas när du sparar. Förvaltningarna får mejl när du startar cykeln.',
   parts: { year: 'Budgetår och beslut', dates: 'Dagar', frames: 'Budgetramar' },
   legal: 'Dagar som lagen ger',
   legalCaption: (year: number) => `Lagens dagar för budgetår ${year}`,
@@ -87,7 +87,8 @@ export const finance = {
   extendAll: 'Alla som inte har lämnat in, och hela omgången',
   extend: 'Ge anstånd',
   startTitle: 'Starta cykeln',
-  startText: (day: string) => `När du startar bevakas alla dagar, och förvaltningarna bjuds in ${day}.`,
+  startText: (day: string) =>
+    `När du startar får alla förvaltningar sin inbjudan genast och kan börja skriva. Planerad dag är ${day}.`,
   start: 'Starta cykeln',
   editPlan: 'Ändra planeringen',
   closeTitle: 'Stäng omgången i förtid',

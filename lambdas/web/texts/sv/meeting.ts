@@ -29,6 +29,7 @@ export const meeting = {
   rollCallText:
     'Bocka för dem som är närvarande och spara. Du kan spara flera gånger; ingen blir frånvarande av att inte vara förbockad.',
   rollCallSave: 'Notera som närvarande',
+  rollCallMore: 'Notera fler som närvarande',
   members: 'Ledamöter',
   substitutes: 'Ersättare, i turordning',
   allPresent: 'Alla är noterade som närvarande.',

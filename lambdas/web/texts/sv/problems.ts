@@ -84,7 +84,7 @@ const byField = {
   '/to': { required: 'Skriv den nya sista dagen', 'in-the-past': 'Den nya sista dagen har redan passerat' },
   '/departments': { required: 'Välj minst en förvaltning' },
   '/reason': { required: 'Skriv skälet' },
-  '/verdict': { required: 'Välj bedömning' },
+  '/verdict': { required: 'Välj bedömning', 'not-a-choice': 'Välj bedömning' },
   '/comment': { required: 'Skriv vad som behöver ändras eller varför du avstyrker' },
   '/today': { required: 'Välj om ärendet ska avgöras i dag' },
   '/main': { required: 'Välj hur du röstar i sak' },

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import { seeOther } from '../../web/respond.ts';
+import type { WebEnv } from '../who.ts';
+
+/** Addresses that forms are posted to, by the page that has the form. */
+const POSTED: readonly (readonly [string, readonly string[]])[] = [
+  ['/r/:token', ['granska', 'bekrafta', 'jav', 'narvaro']],
+  ['/omgang/:year', ['starta', 'paminn', 'anstand', 'stang']],
+  ['/plan/:year/:department', ['lamna-in']],
+  ['/granskning/:year/:department', ['aterlamna']],
+  ['/mote/:id', ['kallelse', 'oppna', 'narvaro', 'ordforande', 'rost', 'jav', 'stang']],
+];
+const MINUTES = ['justering', 'anslag'];
+
+/**
+ * A page that answered a form has the form's address. Whoever opens that address again (the other language, the address
+ * bar, a bookmark) comes to the page that has the form, and nothing is done.
+ */
+export const answeredRoutes = (): Hono<WebEnv> => {
+  const app = new Hono<WebEnv>();
+  for (const [page, acts] of POSTED) {
+    for (const act of acts) app.get(`${page}/${act}`, (c) => seeOther(c.req.path.slice(0, -(act.length + 1))));
+  }
+  for (const act of MINUTES)
+    app.get(`/mote/:id/${act}`, (c) => seeOther(`/mote/${encodeURIComponent(c.req.param('id'))}/protokoll`));
+  app.get('/mote/:id/arende/:item/:act', (c) => seeOther(`/mote/${encodeURIComponent(c.req.param('id'))}`));
+  return app;
+};
