@@ -462,15 +462,36 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       meeting: about('before'),
       items: [
         ballotItem(1, 'stance'),
-        ballotItem(2, 'stance', { today: 'decide', main: 'approve', motivation: '', at: NOW, byHand: false }),
+        ballotItem(2, 'stance', {
+          today: 'decide',
+          main: 'approve',
+          motivation: '',
+          at: NOW,
+          byHand: false,
+          kind: 'stance',
+        }),
       ],
     }),
     'ballot-open': BallotPage({
       ...ballotProps,
       meeting: about('open'),
       items: [
-        ballotItem(1, 'voted', { today: 'refer', main: 'reject', motivation: 'Utred driften.', at: NOW, byHand: true }),
-        ballotItem(2, 'vote'),
+        ballotItem(1, 'voted', {
+          today: 'refer',
+          main: 'reject',
+          motivation: 'Utred driften.',
+          at: NOW,
+          byHand: true,
+          kind: 'vote',
+        }),
+        ballotItem(2, 'vote', {
+          today: 'decide',
+          main: 'reject',
+          motivation: '',
+          at: NOW,
+          byHand: false,
+          kind: 'stance',
+        }),
         ballotItem(3, 'waiting'),
         ballotItem(4, 'recused'),
         ballotItem(5, 'casting'),
@@ -496,7 +517,16 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'ballot-after': BallotPage({
       ...ballotProps,
       meeting: about('after'),
-      items: [ballotItem(1, 'closed', { today: 'decide', main: 'approve', motivation: '', at: NOW, byHand: false })],
+      items: [
+        ballotItem(1, 'closed', {
+          today: 'decide',
+          main: 'approve',
+          motivation: '',
+          at: NOW,
+          byHand: false,
+          kind: 'vote',
+        }),
+      ],
     }),
     'ballot-review': BallotReviewPage({ at: phone, token: 'abc', meeting: about('open'), answers }),
     'ballot-review-empty': BallotReviewPage({ at: phone, token: 'abc', meeting: about('before'), answers: [] }),
