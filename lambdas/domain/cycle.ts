@@ -68,7 +68,7 @@ export const CYCLE_FOLLOWS: Readonly<Record<CycleStatus, readonly CycleStatus[]>
   open: ['reviewing'],
   reviewing: ['awaiting-meeting', 'council', 'published'],
   'awaiting-meeting': ['council', 'published'],
-  council: ['reviewing', 'published'],
+  council: ['reviewing'],
   published: [],
 };
 
