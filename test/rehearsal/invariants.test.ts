@@ -65,6 +65,7 @@ const sound = () => [
     { status: 'open' },
     { status: 'reviewing' },
     { status: 'council' },
+    { status: 'reviewing' },
     { status: 'published' },
   ),
   grown(
