@@ -18,8 +18,11 @@ const { testPathIgnorePatterns: _unit, ...rest } = base;
 export default {
   ...rest,
   roots: ['<rootDir>/test/browser'],
-  // The pictures are taken when they are asked for, so that a test run leaves docs/pictures as it is.
-  testMatch: chromium === undefined ? [] : [process.env.PICTURES === '1' ? '**/*.pictures.ts' : '**/*.test.ts'],
+  // The pictures are taken when they are asked for, so that a test run leaves docs/pictures as it is. An empty list would
+  // match every file.
+  testMatch: [
+    chromium === undefined ? '**/no-browser' : process.env.PICTURES === '1' ? '**/*.pictures.ts' : '**/*.test.ts',
+  ],
   passWithNoTests: chromium === undefined,
   maxWorkers: 2,
   testTimeout: 240_000,

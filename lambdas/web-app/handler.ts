@@ -1,10 +1,11 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { StoreUnavailable } from '../ports.ts';
 import { guards } from '../web/guard.ts';
 import { paths } from '../web/paths.ts';
 import { page, seeOther, styleResponse } from '../web/respond.ts';
-import { FailurePage } from '../web/views/errors.tsx';
+import { FailurePage, TooManyPage } from '../web/views/errors.tsx';
+import { Misses } from './misses.ts';
 import { notFound, styleOf, surroundings, type WebDeps } from './page-context.ts';
 import { answeredRoutes } from './routes/answered.ts';
 import { ballotRoutes } from './routes/ballot.tsx';
@@ -14,7 +15,13 @@ import { meetingRoutes } from './routes/meeting.tsx';
 import { publicRoutes } from './routes/public.tsx';
 import { reviewRoutes } from './routes/review.tsx';
 import { signInRoutes } from './routes/sign-in.tsx';
-import { type WebEnv, whoIsIt } from './who.ts';
+import { type WebContext, type WebEnv, whoIsIt } from './who.ts';
+
+/** Where a request comes from: its address on AWS; on one machine all come from the machine itself. */
+const clientOf = (c: WebContext): string => {
+  const env = c.env as { event?: { requestContext?: { http?: { sourceIp?: string } } } } | undefined;
+  return env?.event?.requestContext?.http?.sourceIp ?? 'this machine';
+};
 
 /** All pages of the product: those of the signed-in, the ballot links, and the public ones. */
 export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
@@ -25,6 +32,18 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   app.get(style.path, () => styleResponse(style.body));
   app.use(whoIsIt(deps.ports));
   app.use(...guards({ origin: deps.settings.origin, surroundings: (c) => surroundings(deps, c) }));
+
+  const misses = new Misses();
+  const turnAwayGuesses: MiddlewareHandler<WebEnv> = async (c, next) => {
+    await next();
+    if (c.res.status !== 404) return;
+    const seconds = misses.note(clientOf(c), Date.parse(deps.ports.clock.now()));
+    if (seconds === undefined) return;
+    const headers = { 'Retry-After': String(seconds) };
+    c.res = page(TooManyPage({ at: { ...surroundings(deps, c), person: null, nav: [] }, seconds }), 429, headers);
+  };
+  app.use('/in/*', turnAwayGuesses);
+  app.use('/r/*', turnAwayGuesses);
 
   app.get(paths.start, (c) => {
     const { nav, person } = surroundings(deps, c);

@@ -263,6 +263,21 @@ describe('strangers', () => {
     expect((await site.send(method, '/logga-in', { headers: { origin: ORIGIN } })).status).toBe(405);
   });
 
+  test('who guesses at links is turned away after twenty misses; a good link opens all the same', async () => {
+    const site = await aSite();
+    await site.post('/logga-in', { email: 'frida@exempel.example', next: '/' });
+    const token = await newestToken(site.world, 'frida', 'sign-in');
+    const guesses: number[] = [];
+    for (let times = 0; times < 22; times += 1)
+      guesses.push((await site.get(`/${times % 2 === 0 ? 'in' : 'r'}/${'A'.repeat(42)}${times % 10}`)).status);
+    expect(guesses).toEqual([...Array.from({ length: 20 }, () => 404), 429, 429]);
+    const refused = await site.get('/r/x');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '600']);
+    expect((await site.get(`/in/${token}`)).status).toBe(200);
+    site.world.clock.set('2027-03-01T08:10:00Z');
+    expect((await site.get('/r/x')).status).toBe(404);
+  });
+
   test('a body of more than 256 KiB is turned away', async () => {
     const site = await aSite();
     expect((await site.post('/logga-in', { email: 'x'.repeat(300 * 1024) })).status).toBe(413);
