@@ -46,11 +46,13 @@ export const aSite = async (at = '2027-03-01T08:00:00.000Z'): Promise<Site> => {
   });
   const cookies = new Map<string, string>();
   const cookieOf = async (person: string): Promise<string> => {
-    const known = cookies.get(person);
+    // A session lasts four hours, so at another time one signs in anew.
+    const name = `${person} ${world.clock.now()}`;
+    const known = cookies.get(name);
     if (known) return known;
     await mailSignInLink(world, person as PersonId, '/', 'test');
     const { secret } = granted(await signIn(world, await newestToken(world, person, 'sign-in')));
-    cookies.set(person, `planhjul=${secret}`);
+    cookies.set(name, `planhjul=${secret}`);
     return `planhjul=${secret}`;
   };
   const send = async (method: string, path: string, init: RequestInit = {}): Promise<Response> =>

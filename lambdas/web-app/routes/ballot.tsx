@@ -58,6 +58,7 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
     // A link signs nobody in, so the button for the other language cannot change the person's own setting.
     locale: chosenLocale(c.req.raw) ?? localeFor(c.req.raw, person ?? null),
     person: null,
+    byLink: true,
     nav: [],
   });
 

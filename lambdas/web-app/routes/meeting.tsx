@@ -39,6 +39,7 @@ import { MeetingsPage, PlanMeetingPage } from '../../web/views/meetings.tsx';
 import { MinutesPage } from '../../web/views/minutes.tsx';
 import { ledItem, presidingOf, quorumOf, rollOf } from '../led-meeting.ts';
 import {
+  fieldOf,
   notFound,
   postedFields,
   refused,
@@ -212,9 +213,11 @@ export const meetingRoutes = (deps: WebDeps): Hono<WebEnv> => {
     '/mote/:id/narvaro',
     withMeeting(async (c, inside) => {
       const fields = await postedFields(c);
-      const persons = fields.flatMap(([name, value]) =>
+      const ticked = fields.flatMap(([name, value]) =>
         name === 'person' && typeof value === 'string' && value !== '' ? [value] : [],
       );
+      const absent = rollOf(inside.view).filter((one) => one.as === 'member' && one.presence === 'expected');
+      const persons = fieldOf(fields, 'do') === 'members' ? absent.map((one) => one.person) : ticked;
       const given = fields.find(([name]) => name === 'mark')?.[1];
       const mark = MARKS.find((one) => one === given);
       const problems: Problem[] = [

@@ -35,7 +35,7 @@ const Header = ({ at }: { at: Surroundings }) => {
               </Form>
             </>
           ) : (
-            <a href={paths.signIn}>{common.signIn}</a>
+            !at.byLink && <a href={paths.signIn}>{common.signIn}</a>
           )}
         </div>
       </div>

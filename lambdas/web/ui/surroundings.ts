@@ -19,6 +19,8 @@ export interface Surroundings {
   /** The page's own path, to come back to after a change of language. */
   path: string;
   person: { name: string } | null;
+  /** The page is open to whoever holds its link, so there is nothing to sign in to. */
+  byLink?: boolean;
   nav: readonly NavLink[];
   /** Put into every form, so that a post shows that its page was opened lately. */
   nonce?: string;

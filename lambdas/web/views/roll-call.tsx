@@ -3,7 +3,7 @@ import type { Meeting } from '../../domain/meeting.ts';
 import { NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Button } from '../ui/buttons.tsx';
+import { Actions, Button } from '../ui/buttons.tsx';
 import { CheckboxField, optionsOf, SelectField } from '../ui/choice-fields.tsx';
 import { Alert, Details, Section } from '../ui/containers.tsx';
 import type { Filled } from '../ui/field.tsx';
@@ -53,7 +53,14 @@ const RollCall = ({ at, meeting, roll }: MeetingPageProps) => {
             </div>
           </Fieldset>
         ))}
-      <Button>{texts.meeting.rollCallSave}</Button>
+      <Actions>
+        <Button>{texts.meeting.rollCallSave}</Button>
+        {missing.some((one) => one.as === 'member') && (
+          <Button name="do" value="members" variant="secondary">
+            {texts.meeting.rollCallAll}
+          </Button>
+        )}
+      </Actions>
     </Form>
   );
 };

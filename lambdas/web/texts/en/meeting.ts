@@ -28,6 +28,7 @@ export const meeting: Texts['meeting'] = {
   rollCall: 'Roll call',
   rollCallText:
     'Tick those who are present and save. You can save several times; nobody becomes absent by not being ticked.',
+  rollCallAll: 'All members are here',
   rollCallSave: 'Note as present',
   rollCallMore: 'Note more people as present',
   members: 'Members',

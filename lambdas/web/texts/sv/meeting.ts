@@ -28,6 +28,7 @@ export const meeting = {
   rollCall: 'Upprop',
   rollCallText:
     'Bocka för dem som är närvarande och spara. Du kan spara flera gånger; ingen blir frånvarande av att inte vara förbockad.',
+  rollCallAll: 'Alla ledamöter är här',
   rollCallSave: 'Notera som närvarande',
   rollCallMore: 'Notera fler som närvarande',
   members: 'Ledamöter',
