@@ -29,7 +29,6 @@ export const whoIsIt =
     const secret = getCookie(c, COOKIE);
     c.set('person', secret ? await personOfSession(ports, secret) : undefined);
     await next();
-    c.header('x-request-id', c.get('requestId'));
   };
 
 export const rememberSession = (c: WebContext, secret: string, seconds: number): void => {

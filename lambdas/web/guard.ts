@@ -17,6 +17,8 @@ interface GuardSettings {
 export const guards = ({ origin, surroundings }: GuardSettings): MiddlewareHandler[] => [
   async (c, next) => {
     await next();
+    // A page has them already, and headers that are touched afterwards are copied, which costs more than the check.
+    if (c.res.headers.has('Content-Security-Policy')) return;
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     }
