@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant, LocalDate, Tkr } from './brands.ts';
+import type { LocalDate, Tkr } from './brands.ts';
 import { isLocalDate } from './local-time.ts';
 import { ok, type Problem, type ProblemCode, type Result, refuse } from './result.ts';
 
@@ -55,14 +55,6 @@ export const slug = z
   .string()
   .max(40)
   .refine((text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text), 'bad-format');
-
-export const instantText = z
-  .string()
-  .refine(
-    (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text) && !Number.isNaN(Date.parse(text)),
-    'not-a-date',
-  )
-  .transform((text) => new Date(text).toISOString() as Instant);
 
 /** Parses what came through a door. Either all of it is good, or every problem is told, each by its field. */
 export const parseInput = <T>(schema: z.ZodType<T>, value: unknown): Result<T> => {

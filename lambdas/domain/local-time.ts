@@ -36,9 +36,6 @@ export const atLocalTime = (date: LocalDate, time: string): Instant => {
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 
-export const addYears = (date: LocalDate, years: number): LocalDate =>
-  Temporal.PlainDate.from(date).add({ years }).toString() as LocalDate;
-
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -101,17 +101,12 @@ export const PLAN_FOLLOWS: Readonly<Record<PlanStatus, readonly PlanStatus[]>> =
 
 export const mayFollow = (from: PlanStatus, to: PlanStatus): boolean => PLAN_FOLLOWS[from].includes(to);
 
-const STATUSES = Object.keys(PLAN_FOLLOWS) as PlanStatus[];
-
 /** The department can write: what it saves leaves the plan in a status of which `submitted` is a follower. */
 export const isEditable = (plan: Plan): boolean => plan.status === 'invited' || mayFollow(plan.status, 'submitted');
 /** The department still owes an answer: it is asked, reminded and at last noted as missing. */
 export const owesSubmission = isEditable;
 /** Nothing more happens to the plan in this cycle. A missing one can still be let in by an extension. */
 export const isSettled = (plan: Plan): boolean => PLAN_FOLLOWS[plan.status].length === 0 || plan.status === 'missing';
-/** The statuses from which `to` may be reached. */
-export const statusesBefore = (to: PlanStatus): PlanStatus[] => STATUSES.filter((from) => mayFollow(from, to));
-
 /** Sums in tkr for the budget year and the two after it. */
 export interface PlanSums {
   oneOff: readonly [Tkr, Tkr, Tkr];

@@ -99,9 +99,6 @@ export const BALLOT_FORM: FormSpec = {
   'items.*.fingerprint': 'text',
 };
 
-/** The roll call: a mark for each person; those left as they were are empty. */
-export const ROLL_CALL_FORM: FormSpec = { ...OWN, 'marks.*': 'choice' };
-
 /** For the address that a sign-in link is mailed to. */
 export const SIGN_IN_FORM: FormSpec = { ...OWN, email: 'text', next: 'quiet' };
 

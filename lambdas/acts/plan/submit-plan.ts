@@ -1,6 +1,4 @@
 import type { PlannedChange } from '../../domain/change.ts';
-import { isInForce } from '../../domain/document.ts';
-import { localDateAt } from '../../domain/local-time.ts';
 import type { MailOrder } from '../../domain/mail-content.ts';
 import type { Actor } from '../../domain/people.ts';
 import {
@@ -30,20 +28,6 @@ const unknownDocuments = async (
   return changes
     .filter((change) => change.serves !== '' && !known.has(change.serves))
     .map((change) => ({ pointer: `/changes/${change.id}/serves`, code: 'not-found' as const }));
-};
-
-/** The ids of the plan's changes that serve a document which is not in force today, for reviewer and council to see. */
-export const threadsNotInForce = async (
-  ports: Pick<ActPorts, 'store' | 'clock'>,
-  changes: readonly PlannedChange[],
-): Promise<string[]> => {
-  const today = localDateAt(ports.clock.now());
-  const inForce = new Set(
-    (await readAll(ports.store, documents, 'documents'))
-      .filter((row) => isInForce(row.body, today))
-      .map((row) => row.body.id as string),
-  );
-  return changes.filter((change) => change.serves !== '' && !inForce.has(change.serves)).map((change) => change.id);
 };
 
 /** Everything that stands between the plan and its submission, for the page that checks it and for the submission itself. */
