@@ -1,16 +1,6 @@
 // Tests run on TypeScript as written; swc only strips types and turns modules into CommonJS.
 // A few packages ship as ES modules alone, so those are transformed too.
-const esmOnly = [
-  'hono',
-  '@hono',
-  'temporal-polyfill',
-  'temporal-utils',
-  '@clack',
-  'sisteransi',
-  'fast-wrap-ansi',
-  'fast-string-width',
-  'fast-string-truncated-width',
-];
+const esmOnly = ['hono', '@hono', 'temporal-polyfill', 'temporal-utils'];
 
 export default {
   testEnvironment: 'node',

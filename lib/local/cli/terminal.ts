@@ -1,4 +1,4 @@
-import { confirm, isCancel } from '@clack/prompts';
+import { createInterface } from 'node:readline/promises';
 import { CliFailure } from './failures.ts';
 import { type Progress, progressBar, SILENT } from './progress-bar.ts';
 
@@ -44,8 +44,14 @@ export const terminalOf = ({ stdin, stdout, stderr, env }: Streams): Terminal =>
           next: 'Look at what it would do above, then add --yes.',
         });
       }
-      const answer = await confirm({ message: question, initialValue: false, input: stdin, output: stderr });
-      if (isCancel(answer) || !answer) throw new CliFailure('cancelled', 'Nothing was done.');
+      const asked = createInterface({ input: stdin, output: stderr });
+      // Ctrl-C and the end of the input close it without an answer.
+      const answer = await Promise.race([
+        asked.question(`${question} [y/N] `),
+        new Promise<string>((resolve) => asked.once('close', () => resolve(''))),
+      ]);
+      asked.close();
+      if (!/^y(es)?$/iu.test(answer.trim())) throw new CliFailure('cancelled', 'Nothing was done.');
     },
     progress: (total) => (watched ? progressBar(total, stderr) : SILENT),
     strong: wrap(1),
