@@ -12,6 +12,7 @@ import { ballotRoutes } from './routes/ballot.tsx';
 import { departmentRoutes } from './routes/department.tsx';
 import { financeRoutes } from './routes/finance.tsx';
 import { meetingRoutes } from './routes/meeting.tsx';
+import { plannedChangeRoutes } from './routes/planned-change.tsx';
 import { publicRoutes } from './routes/public.tsx';
 import { reviewRoutes } from './routes/review.tsx';
 import { signInRoutes } from './routes/sign-in.tsx';
@@ -52,6 +53,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   for (const routes of [
     signInRoutes,
     departmentRoutes,
+    plannedChangeRoutes,
     financeRoutes,
     reviewRoutes,
     ballotRoutes,
