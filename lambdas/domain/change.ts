@@ -81,6 +81,13 @@ const REQUIRED = [
   'serves',
 ] as const;
 
+/** Tells of each amount which year it is for, since people know the years and not their order. */
+export const withYears = (problems: readonly Problem[], year: BudgetYear): Problem[] =>
+  problems.map((problem) => {
+    const index = /^\/(?:oneOff|running)\/(\d)$/.exec(problem.pointer)?.[1];
+    return index === undefined ? problem : { ...problem, params: { ...problem.params, year: year + Number(index) } };
+  });
+
 /** All that must be mended before the change can be submitted; empty when it is complete. Pointers are within the change. */
 export const problemsOfChange = (
   change: ChangeDraft & Pick<PlannedChange, 'carried' | 'removed'>,
@@ -111,7 +118,7 @@ export const problemsOfChange = (
   if (change.start !== '' && change.end !== '' && change.end < change.start) {
     problems.push({ pointer: '/end', code: 'ends-before-start' });
   }
-  return problems;
+  return withYears(problems, year);
 };
 
 export type ChangeState = 'not-started' | 'draft' | 'complete' | 'dropped';

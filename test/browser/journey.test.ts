@@ -345,7 +345,7 @@ step('finance sees who is late, sees whom a reminder reaches, and sends it', asy
   await finance.press('Ge anstånd');
   expect(await finance.text()).toContain('Skriv skälet');
   await finance.keep('extend-error');
-  await finance.press('Påminn alla som inte har lämnat in');
+  await finance.press('Påminn alla som inte har lämnat in …');
   const preview = await finance.text();
   expect(preview).toContain('Kommunledningsförvaltningen');
   expect(preview).not.toContain('Kultur- och fritidsförvaltningen');

@@ -46,6 +46,9 @@ test.each(LOCALES)('every problem has words that name its field: %s', (locale) =
     expect(text).not.toMatch(/undefined|\bnull\b/);
   }
   expect(problemText(texts, { pointer: '/oneOff/1', code: 'required' })).toContain(texts.fields.change.oneOff.label);
+  expect(problemText(texts, { pointer: '/oneOff/1', code: 'required', params: { year: 2029 } })).toContain(
+    `${texts.fields.change.oneOff.label} 2029`,
+  );
   expect(problemText(texts, { pointer: '/changes/c7/need', code: 'required' })).toBe(
     texts.problems.byField['/need'].required,
   );

@@ -10,6 +10,7 @@ import {
   draftOf,
   type PlannedChange,
   problemsOfChange,
+  withYears,
 } from '../../domain/change.ts';
 import { isEditable, type Plan } from '../../domain/plan.ts';
 import type { Refusal } from '../../domain/result.ts';
@@ -77,7 +78,7 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const again = { row: undefined, values: form.values, status: 422 };
       if (!form.ok)
         return mayEdit(visitor, name)
-          ? changePage(c, plan.body, { ...again, problems: form.refusal.problems })
+          ? changePage(c, plan.body, { ...again, problems: withYears(form.refusal.problems, plan.body.year) })
           : notFound(deps, c);
       const saved = await addChange(deps.ports, visitor.actor, name, form.value as ChangeDraft);
       if (!saved.ok) {
@@ -117,7 +118,12 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const fields = await postedFields(c);
       const form = parseForm(changeDraftSchema, fields, CHANGE_FORM);
       if (!form.ok)
-        return changePage(c, plan.body, { row, values: form.values, problems: form.refusal.problems, status: 422 });
+        return changePage(c, plan.body, {
+          row,
+          values: form.values,
+          problems: withYears(form.refusal.problems, plan.body.year),
+          status: 422,
+        });
       const here = paths.change(name.year, name.department, row.body.id);
       const draft = form.value as ChangeDraft;
       const saved = await saveChange(

@@ -21,8 +21,8 @@ const withinChange = (pointer: string): string =>
 
 type Labels = Readonly<Record<string, { label: string } | undefined>>;
 
-/** The label of the field that a pointer names, with the year of an amount counted from 1 when it has one. */
-const labelOf = (texts: Texts, pointer: string): string => {
+/** The label of the field that a problem is about; that of an amount with its year, counted from 1 when it is not told. */
+const labelOf = (texts: Texts, { pointer, params }: Problem): string => {
   const parts = withinChange(pointer).split('/').slice(1);
   const own = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
   const index = parts.find((part) => /^\d+$/.test(part));
@@ -30,7 +30,10 @@ const labelOf = (texts: Texts, pointer: string): string => {
   const all: Labels[] = [change, cycle, review, meeting, answer, signIn];
   const found = all.find((labels) => Object.hasOwn(labels, own))?.[own]?.label;
   if (found === undefined) return texts.problems.form;
-  return index === undefined ? found : `${found} (${texts.common.year.toLowerCase()} ${Number(index) + 1})`;
+  if (index === undefined) return found;
+  return params?.['year'] === undefined
+    ? `${found} (${texts.common.year.toLowerCase()} ${Number(index) + 1})`
+    : `${found} ${params['year']}`;
 };
 
 /** One problem in the reader's words: those of its field where there are any, else those of its code. */
@@ -40,7 +43,7 @@ export const problemText = (texts: Texts, problem: Problem): string => {
   const pointer = withinChange(problem.pointer);
   return (
     byField[pointer]?.[problem.code] ??
-    texts.problems.byCode[problem.code](labelOf(texts, problem.pointer), problem.params ?? {})
+    texts.problems.byCode[problem.code](labelOf(texts, problem), problem.params ?? {})
   );
 };
 

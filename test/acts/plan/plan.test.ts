@@ -118,7 +118,7 @@ describe('a plan is submitted', () => {
       why: 'invalid',
       problems: [
         { pointer: `${at}/need`, code: 'required' },
-        { pointer: `${at}/oneOff/1`, code: 'required' },
+        { pointer: `${at}/oneOff/1`, code: 'required', params: { year: 2029 } },
         { pointer: `${at}/end`, code: 'out-of-range', params: { min: 2028, max: 2030 } },
         { pointer: `${at}/end`, code: 'ends-before-start' },
         { pointer: `${at}/serves`, code: 'not-found' },

@@ -10,8 +10,14 @@ export const fields: Texts['fields'] = {
     description: field('What is to be done?', 'Write no personal data and nothing secret. The plan becomes public.'),
     need: field('Need and benefit', 'Why is it needed, for whom, and what happens if it is not done?'),
     system: field('System concerned'),
-    oneOff: field('One-off cost', 'Purchase, introduction, training. Minus for a saving.'),
-    running: field('Running cost', 'Licences, operation and maintenance a year. Minus for a saving.'),
+    oneOff: field(
+      'One-off cost',
+      'Purchase, introduction, training. Minus for a saving, 0 for a year that costs nothing.',
+    ),
+    running: field(
+      'Running cost',
+      'Licences, operation and maintenance a year. Minus for a saving, 0 for a year that costs nothing.',
+    ),
     funding: field('Funding'),
     priority: field('Priority'),
     risk: field('Risk in carrying it out'),

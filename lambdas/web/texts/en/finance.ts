@@ -68,8 +68,8 @@ export const finance: Texts['finance'] = {
   remindTitle: 'Remind',
   remindText: (departments) =>
     departments === 1 ? 'One department has not submitted.' : `${departments} departments have not submitted.`,
-  remindAll: 'Remind all who have not submitted',
-  remindOne: 'Remind',
+  remindAll: 'Remind all who have not submitted …',
+  remindOne: 'Remind …',
   remindOneLabel: (name) => `Remind ${name}`,
   remindPreview: 'The mail goes to the head of department and the editors. Nobody gets more than one reminder a day.',
   remindPreviewTitle: 'Send the reminder?',

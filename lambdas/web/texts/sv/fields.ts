@@ -15,8 +15,14 @@ export const fields = {
     ),
     need: field('Behov och nytta', 'Varför behövs det, för vem, och vad händer om det inte blir av?'),
     system: field('System som berörs'),
-    oneOff: field('Engångskostnad', 'Köp, införande, utbildning. Minus för en besparing.'),
-    running: field('Driftkostnad', 'Licenser, drift och förvaltning per år. Minus för en besparing.'),
+    oneOff: field(
+      'Engångskostnad',
+      'Köp, införande, utbildning. Minus för en besparing, 0 för de år som inte kostar något.',
+    ),
+    running: field(
+      'Driftkostnad',
+      'Licenser, drift och förvaltning per år. Minus för en besparing, 0 för de år som inte kostar något.',
+    ),
     funding: field('Finansiering'),
     priority: field('Prioritet'),
     risk: field('Risk med att genomföra åtgärden'),

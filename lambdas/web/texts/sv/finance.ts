@@ -71,8 +71,8 @@ export const finance = {
   remindTitle: 'Påminn',
   remindText: (departments: number) =>
     departments === 1 ? 'En förvaltning har inte lämnat in.' : `${departments} förvaltningar har inte lämnat in.`,
-  remindAll: 'Påminn alla som inte har lämnat in',
-  remindOne: 'Påminn',
+  remindAll: 'Påminn alla som inte har lämnat in …',
+  remindOne: 'Påminn …',
   remindOneLabel: (name: string) => `Påminn ${name}`,
   remindPreview: 'Mejlet går till förvaltningschef och handläggare. Ingen får mer än en påminnelse om dagen.',
   remindPreviewTitle: 'Skicka påminnelsen?',
