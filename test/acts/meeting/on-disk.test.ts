@@ -73,13 +73,11 @@ test('a hundred and one votes at once, while the item is closed: what landed is 
 
 test('a hundred and one votes at once: none lost', async () => {
   const { ports, yes } = await onDisk(101);
-  const started = performance.now();
   const results = await Promise.all(
     members(1, 101).map((person) =>
       castVote(ports, byLink(person), { meeting: MEETING, item: 1, person, answer: yes }),
     ),
   );
-  expect(performance.now() - started).toBeLessThan(10_000);
   expect(results.every((one) => one.ok && one.value.status === 'recorded')).toBe(true);
   const cast = await store.query(meetingPartition(MEETING), 'vote#001#');
   expect(cast.items.map((row) => row.version)).toEqual(Array.from({ length: 101 }, () => 2));

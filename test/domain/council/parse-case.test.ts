@@ -83,11 +83,24 @@ test('an empty file says so', () => {
   });
 });
 
-test('ten thousand cases of a council of 41 take less than two seconds', () => {
+/** Milliseconds of this process's own work; waiting for a busy machine is not in it. */
+const workOf = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+test('ten thousand cases of a council of 41 are answered in a few times what reading them as JSON takes', () => {
   const all = votesBy({ '1-20': 'decide approve', '21-35': 'refer reject', '36-41': 'adjourn' });
   const text = Array.from({ length: 10_000 }, () => JSON.stringify(aCase({ votes: all }))).join('\n');
-  const started = performance.now();
-  const { lines, failed } = decideLines(text);
-  expect(performance.now() - started).toBeLessThan(2000);
-  expect({ count: lines.length, failed }).toEqual({ count: 10_000, failed: false });
+  const reading = workOf(() => {
+    for (const line of text.split('\n')) JSON.parse(line);
+  });
+  let answered: ReturnType<typeof decideLines> | undefined;
+  const answering = workOf(() => {
+    answered = decideLines(text);
+  });
+  expect({ count: answered?.lines.length, failed: answered?.failed }).toEqual({ count: 10_000, failed: false });
+  expect(answering / reading).toBeLessThan(25);
 });
