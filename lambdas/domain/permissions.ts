@@ -46,14 +46,26 @@ export const PERMISSIONS = {
   },
   'ballot.answer': { member: 'own' },
   'minutes.adjust': { secretary: 'own' },
+  'people.read': { administrator: 'all', auditor: 'all' },
   'people.edit': { administrator: 'all' },
+  'key.read': { administrator: 'all', auditor: 'all' },
   'key.create': { administrator: 'all' },
+  'key.revoke': { administrator: 'all' },
   'trace.read': { auditor: 'all', finance: 'all', 'it-office': 'all', registrar: 'all' },
   'document.edit': { 'it-office': 'all', registrar: 'all' },
   export: { finance: 'all', auditor: 'all', registrar: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, 'all' | 'own'>>>;
 
 export type Action = keyof typeof PERMISSIONS;
+export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
+
+/** Whether the action only reads. An auditor may do these and no others. */
+export const isReading = (action: Action): boolean => action === 'export' || action.endsWith('.read');
+
+export const reachOf = (action: Action, role: Role): 'all' | 'own' | undefined => {
+  const table: Partial<Record<Role, 'all' | 'own'>> = PERMISSIONS[action];
+  return table[role];
+};
 
 export interface Scope {
   department?: DepartmentId;
@@ -62,10 +74,9 @@ export interface Scope {
 
 /** The grant by which `actor` may do `action`, or undefined. The system itself may do what its workflow steps do. */
 export const grantFor = (actor: Actor, action: Action, scope: Scope, today: LocalDate): Grant | undefined => {
-  const table: Partial<Record<Role, 'all' | 'own'>> = PERMISSIONS[action];
   return actor.grants.find((grant) => {
     if (!isCurrent(grant, today)) return false;
-    const reach = table[grant.role];
+    const reach = reachOf(action, grant.role);
     if (reach === 'all') return true;
     if (reach !== 'own') return false;
     if (scope.department !== undefined) return grant.department === scope.department;
@@ -76,3 +87,20 @@ export const grantFor = (actor: Actor, action: Action, scope: Scope, today: Loca
 
 export const may = (actor: Actor, action: Action, scope: Scope, today: LocalDate): boolean =>
   actor.id === 'system' || grantFor(actor, action, scope, today) !== undefined;
+
+/** Where `actor` may do `action`: everywhere, or in these departments and bodies of their own; nowhere when there are none. */
+export const whereMay = (
+  actor: Pick<Actor, 'id' | 'grants'>,
+  action: Action,
+  today: LocalDate,
+): 'everywhere' | Scope[] => {
+  if (actor.id === 'system') return 'everywhere';
+  const current = actor.grants.filter((grant) => isCurrent(grant, today));
+  if (current.some((grant) => reachOf(action, grant.role) === 'all')) return 'everywhere';
+  return current
+    .filter((grant) => reachOf(action, grant.role) === 'own')
+    .flatMap(({ department, body }): Scope[] => [
+      ...(department === undefined ? [] : [{ department }]),
+      ...(body === undefined ? [] : [{ body }]),
+    ]);
+};

@@ -5,6 +5,7 @@ import { guards } from '../web/guard.ts';
 import { paths } from '../web/paths.ts';
 import { page, seeOther, styleResponse } from '../web/respond.ts';
 import { FailurePage, TooManyPage } from '../web/views/errors.tsx';
+import { behindTheDoor } from './door.ts';
 import { Misses } from './misses.ts';
 import { notFound, styleOf, surroundings, type WebDeps } from './page-context.ts';
 import { answeredRoutes } from './routes/answered.ts';
@@ -60,9 +61,9 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
     meetingRoutes,
     publicRoutes,
   ]) {
-    app.route('/', routes(deps));
+    behindTheDoor(app, deps, routes(deps));
   }
-  app.route('/', answeredRoutes());
+  behindTheDoor(app, deps, answeredRoutes());
 
   app.notFound((c) => notFound(deps, c));
   app.onError((error, c) => {

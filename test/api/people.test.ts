@@ -1,3 +1,4 @@
+import { holdersOf } from '../../lambdas/acts/receivers.ts';
 import { holders } from '../../lambdas/records/tables.ts';
 import { ADMINISTRATOR, type Api, anApi, at, type Caller, FINANCE, itemsOf, problemsOf, troubleIn } from './an-api.ts';
 
@@ -27,13 +28,31 @@ describe('people', () => {
     expect((await call('GET', '/people/rut')).status).toBe(404);
   });
 
+  test('hold a role in several terms, each once', async () => {
+    const { api, call } = await administering();
+    const terms = [
+      { role: 'finance', from: '2026-01-01', to: '2026-12-31' },
+      { role: 'finance', from: '2027-02-01' },
+    ];
+    const made = await call('PUT', '/people/rut', { body: { ...RUT, grants: terms } });
+    expect(made.status).toBe(201);
+    const at = api.ports.clock.now();
+    expect((await holdersOf(api.ports.store, 'finance', at)).map((one) => one.person)).toContain('rut');
+    const twice = [terms[1], { ...terms[1], to: '2027-01-01' }];
+    const answer = await call('PUT', '/people/rut', { body: { ...RUT, grants: twice }, ifMatch: made.etag });
+    expect([answer.status, problemsOf(answer).sort()]).toEqual([
+      422,
+      ['/grants/1 not-a-choice', '/grants/1/to ends-before-start'],
+    ]);
+  });
+
   test('get no id from the body: it stands in the address', async () => {
     const { call } = await administering();
     const answer = await call('PUT', '/people/rut', { body: { ...RUT, id: 'frida' } });
     expect(problemsOf(answer)).toEqual(['/id unknown-field']);
   });
 
-  test('and their addresses are shown to administrators alone', async () => {
+  test('and their addresses are shown to administrators and auditors alone', async () => {
     const { api } = await administering();
     const finance = await api.as(FINANCE);
     expect((await finance('GET', '/people')).status).toBe(404);

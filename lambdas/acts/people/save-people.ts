@@ -4,7 +4,7 @@ import type { BodyId, DepartmentId, PersonId, SeatId } from '../../domain/brands
 import type { Department } from '../../domain/department.ts';
 import { email, filled, line, localDate, slug } from '../../domain/input.ts';
 import { type Actor, type Grant, type Person, ROLES } from '../../domain/people.ts';
-import { invalid, ok, type Result } from '../../domain/result.ts';
+import { invalid, ok, type Problem, type Result } from '../../domain/result.ts';
 import type { Write } from '../../ports.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
@@ -72,7 +72,25 @@ export const membershipSchema = z.strictObject({
   ]),
 });
 
-const scopeOf = (grant: Grant): string => grant.department ?? grant.body ?? '';
+/** A role that is held in several terms has a row for each, told apart by the first day. */
+const holdingOf = ({ department, body, from }: Grant): string =>
+  `${department ?? body ?? ''}${from === undefined ? '' : `#${from}`}`;
+
+/** A term ends after it begins, and a role in one place begins once a day. */
+const problemsOfGrants = (grants: readonly Grant[]): Problem[] => {
+  const seen = new Set<string>();
+  return grants.flatMap((grant, index): Problem[] => {
+    const name = `${grant.role} ${holdingOf(grant)}`;
+    const again = seen.has(name);
+    seen.add(name);
+    return [
+      ...(grant.from !== undefined && grant.to !== undefined && grant.to < grant.from
+        ? [{ pointer: `/grants/${index}/to`, code: 'ends-before-start' as const }]
+        : []),
+      ...(again ? [{ pointer: `/grants/${index}`, code: 'not-a-choice' as const }] : []),
+    ];
+  });
+};
 
 /** The rows by which a person is found from an address and from a role; those that no longer hold are removed. */
 const lookups = async (ports: ActPorts, before: Person | undefined, after: Person): Promise<Write[]> => {
@@ -89,7 +107,7 @@ const lookups = async (ports: ActPorts, before: Person | undefined, after: Perso
     const there = await ports.store.get(key);
     if (there) writes.push({ op: 'remove', key, when: { version: there.version } });
   };
-  const holderKey = (grant: Grant) => holders.key(grant.role, after.id, scopeOf(grant));
+  const holderKey = (grant: Grant) => holders.key(grant.role, after.id, holdingOf(grant));
   const kept = new Set(after.grants.map((grant) => holderKey(grant).pk + holderKey(grant).sk));
   for (const grant of before?.grants ?? []) {
     const key = holderKey(grant);
@@ -107,6 +125,8 @@ export const savePerson = (ports: ActPorts, actor: Actor, input: PersonInput): P
     const at = ports.clock.now();
     const role = permitted(actor, 'people.edit', {}, at);
     if (!role.ok) return role;
+    const problems = problemsOfGrants(input.grants);
+    if (problems.length > 0) return invalid(...problems);
     const id = input.id as PersonId;
     const before = await read(ports.store, people, id);
     const owner = await read(ports.store, addresses, hashOfAddress(input.email));

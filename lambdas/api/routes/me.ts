@@ -4,8 +4,7 @@ import { grantSchema } from '../../acts/people/save-people.ts';
 import { fingerprintOf } from '../../domain/fingerprint.ts';
 import { filled, line } from '../../domain/input.ts';
 import { localDateAt } from '../../domain/local-time.ts';
-import { isCurrent } from '../../domain/people.ts';
-import { type Action, PERMISSIONS } from '../../domain/permissions.ts';
+import { ACTIONS, whereMay } from '../../domain/permissions.ts';
 import { ok } from '../../domain/result.ts';
 import type { Keys } from '../../ports.ts';
 import { hashOfToken } from '../../records/link-token.ts';
@@ -16,15 +15,9 @@ import { keySchema, meSchema } from '../schemas/records.ts';
 
 const mayDo = ({ actor, ports }: Call<unknown, unknown, unknown>) => {
   const today = localDateAt(ports.clock.now());
-  return (Object.keys(PERMISSIONS) as Action[]).flatMap((action) => {
-    const table: Partial<Record<string, 'all' | 'own'>> = PERMISSIONS[action];
-    return actor.grants
-      .filter((grant) => isCurrent(grant, today))
-      .flatMap(({ role, department, body }) => {
-        if (table[role] === 'all') return [{ action }];
-        if (table[role] !== 'own' || (department === undefined && body === undefined)) return [];
-        return [{ action, ...(department ? { department } : {}), ...(body ? { body } : {}) }];
-      });
+  return ACTIONS.flatMap((action) => {
+    const where = whereMay(actor, action, today);
+    return where === 'everywhere' ? [{ action }] : where.map((scope) => ({ action, ...scope }));
   });
 };
 

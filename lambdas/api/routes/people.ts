@@ -56,7 +56,7 @@ export const peopleRoutes: Route[] = [
     path: '/people',
     subject: 'people',
     summary: 'Lists the people with their addresses and roles',
-    permission: 'people.edit',
+    permission: 'people.read',
     query: pageQuery,
     gives: { status: 200, schema: pageOf(personShown), what: 'A page of people' },
     run: async ({ ports, query }) => {
@@ -70,7 +70,7 @@ export const peopleRoutes: Route[] = [
     path: '/people/{person}',
     subject: 'people',
     summary: 'Shows a person',
-    permission: 'people.edit',
+    permission: 'people.read',
     gives: { status: 200, schema: personShown, etag: true, what: 'The person' },
     run: async ({ ports, params }) => {
       const row = await read(ports.store, people, params.person);

@@ -4,6 +4,8 @@ import { loadChanges } from '../../acts/plan/load-plan.ts';
 import { servableDocuments } from '../../acts/plan/read-plans.ts';
 import { submissionProblems, submitPlan } from '../../acts/plan/submit-plan.ts';
 import { isPartOfPlan } from '../../domain/change.ts';
+import { localDateAt } from '../../domain/local-time.ts';
+import { whereMay } from '../../domain/permissions.ts';
 import { isEditable, type Plan, planFingerprint } from '../../domain/plan.ts';
 import { read, readAll } from '../../records/read.ts';
 import { cycles, plans } from '../../records/tables.ts';
@@ -32,9 +34,8 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
   app.get(
     paths.plans,
     signedIn(deps, async (c, visitor) => {
-      const mine = visitor.person.grants.flatMap((grant) =>
-        (grant.role === 'head' || grant.role === 'editor') && grant.department ? [grant.department] : [],
-      );
+      const where = whereMay(visitor.actor, 'plan.edit', localDateAt(clock.now()));
+      const mine = where === 'everywhere' ? [] : where.flatMap(({ department }) => (department ? [department] : []));
       const all: Plan[] = [];
       for (const cycle of await readAll(store, cycles, 'cycles')) {
         for (const department of new Set(mine)) {

@@ -1,0 +1,110 @@
+import type { Action } from '../domain/permissions.ts';
+
+/**
+ * Who a page or a posted form is for. `of` says of what: `everywhere`, the department or the meeting's body that the
+ * address names, or `own` for a page that lists what is the reader's (whoever may do it nowhere finds no such page).
+ */
+export type Access =
+  | { for: 'anyone' }
+  /** The link is itself the permission; its page looks it up, and all that do not hold look alike. */
+  | { for: 'link' }
+  | { for: 'signed-in' }
+  | { for: Action; of: 'everywhere' | 'department' | 'meeting' | 'own' };
+
+const ANYONE: Access = { for: 'anyone' };
+const LINK: Access = { for: 'link' };
+const everywhere = (action: Action): Access => ({ for: action, of: 'everywhere' });
+const department = (action: Action): Access => ({ for: action, of: 'department' });
+const meeting = (action: Action): Access => ({ for: action, of: 'meeting' });
+const own = (action: Action): Access => ({ for: action, of: 'own' });
+
+/**
+ * Every address of the pages, and who may come there. The door (`door.ts`) asks this table before any page runs; an
+ * address without a row here is not served at all. What each role may do is in `domain/permissions.ts` alone.
+ */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  'GET /logga-in': ANYONE,
+  'POST /logga-in': ANYONE,
+  'GET /in/:token': LINK,
+  'POST /in/:token': LINK,
+  'POST /logga-ut': ANYONE,
+  'POST /sprak': ANYONE,
+  'GET /tillganglighet': ANYONE,
+  'GET /handlingsplaner': ANYONE,
+  'GET /handlingsplaner/:year/:department': ANYONE,
+
+  'GET /plan': own('plan.edit'),
+  'GET /plan/:year/:department': department('plan.read'),
+  'GET /plan/:year/:department/atgard': department('plan.edit'),
+  'POST /plan/:year/:department/atgard': department('plan.edit'),
+  'GET /plan/:year/:department/atgard/:change': department('plan.edit'),
+  'POST /plan/:year/:department/atgard/:change': department('plan.edit'),
+  'POST /plan/:year/:department/atgard/:change/gor': department('plan.edit'),
+  'GET /plan/:year/:department/kontrollera': department('plan.edit'),
+  'GET /plan/:year/:department/forhandsgranska': department('plan.read'),
+  'GET /plan/:year/:department/lamna-in': department('plan.read'),
+  'POST /plan/:year/:department/lamna-in': department('plan.submit'),
+  'GET /plan/:year/:department/kvitto': department('plan.read'),
+
+  'GET /omgang': everywhere('cycle.read'),
+  'GET /omgang/ny': everywhere('cycle.plan'),
+  'POST /omgang/ny': everywhere('cycle.plan'),
+  'GET /omgang/:year': everywhere('cycle.read'),
+  'GET /omgang/:year/planera': everywhere('cycle.plan'),
+  'POST /omgang/:year/planera': everywhere('cycle.plan'),
+  'GET /omgang/:year/starta': everywhere('cycle.read'),
+  'POST /omgang/:year/starta': everywhere('cycle.start'),
+  'GET /omgang/:year/paminn': everywhere('cycle.read'),
+  'POST /omgang/:year/paminn': everywhere('cycle.remind'),
+  'GET /omgang/:year/anstand': everywhere('cycle.read'),
+  'POST /omgang/:year/anstand': everywhere('cycle.extend'),
+  'GET /omgang/:year/stang': everywhere('cycle.read'),
+  'POST /omgang/:year/stang': everywhere('cycle.close'),
+
+  'GET /granskning': everywhere('plan.review'),
+  'GET /granskning/:year/:department': everywhere('plan.review'),
+  'POST /granskning/:year/:department': everywhere('plan.review'),
+  'GET /granskning/:year/:department/aterlamna': everywhere('plan.review'),
+  'POST /granskning/:year/:department/aterlamna': everywhere('plan.review'),
+
+  // Opened again, the address of a form leads back to the link's own page, which looks the link up.
+  'GET /r/:token': LINK,
+  'POST /r/:token': LINK,
+  'GET /r/:token/granska': ANYONE,
+  'POST /r/:token/granska': LINK,
+  'GET /r/:token/bekrafta': ANYONE,
+  'POST /r/:token/bekrafta': LINK,
+  'GET /r/:token/jav': ANYONE,
+  'POST /r/:token/jav': LINK,
+  'GET /r/:token/narvaro': ANYONE,
+  'POST /r/:token/narvaro': LINK,
+
+  'GET /mote': own('meeting.read'),
+  'GET /mote/nytt': own('meeting.plan'),
+  'POST /mote/nytt': own('meeting.plan'),
+  'GET /mote/:id': meeting('meeting.read'),
+  'GET /mote/:id/protokoll': meeting('meeting.read'),
+  'GET /mote/:id/kallelse': meeting('meeting.read'),
+  'POST /mote/:id/kallelse': meeting('meeting.lead'),
+  'GET /mote/:id/oppna': meeting('meeting.read'),
+  'POST /mote/:id/oppna': meeting('meeting.lead'),
+  'GET /mote/:id/narvaro': meeting('meeting.read'),
+  'POST /mote/:id/narvaro': meeting('meeting.lead'),
+  'GET /mote/:id/ordforande': meeting('meeting.read'),
+  'POST /mote/:id/ordforande': meeting('meeting.lead'),
+  'GET /mote/:id/rost': meeting('meeting.read'),
+  'POST /mote/:id/rost': meeting('meeting.lead'),
+  'GET /mote/:id/jav': meeting('meeting.read'),
+  'POST /mote/:id/jav': meeting('meeting.lead'),
+  'GET /mote/:id/stang': meeting('meeting.read'),
+  'POST /mote/:id/stang': meeting('meeting.lead'),
+  'GET /mote/:id/justering': meeting('meeting.read'),
+  'POST /mote/:id/justering': meeting('minutes.adjust'),
+  'GET /mote/:id/anslag': meeting('meeting.read'),
+  'POST /mote/:id/anslag': meeting('minutes.adjust'),
+  'GET /mote/:id/arende/:item/:act': meeting('meeting.read'),
+  'POST /mote/:id/arende/:item/oppna': meeting('meeting.lead'),
+  'POST /mote/:id/arende/:item/stang': meeting('meeting.lead'),
+  'POST /mote/:id/arende/:item/reservation': meeting('meeting.lead'),
+  'POST /mote/:id/arende/:item/utslagsrost': meeting('meeting.lead'),
+};

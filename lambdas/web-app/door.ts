@@ -1,0 +1,50 @@
+import type { Hono, MiddlewareHandler } from 'hono';
+import type { DepartmentId, MeetingId } from '../domain/brands.ts';
+import { localDateAt } from '../domain/local-time.ts';
+import { may, type Scope, whereMay } from '../domain/permissions.ts';
+import { read } from '../records/read.ts';
+import { meetings } from '../records/tables.ts';
+import { ACCESS, type Access } from './access.ts';
+import { actorOf, notFound, toSignIn, type WebDeps } from './page-context.ts';
+import type { WebContext, WebEnv } from './who.ts';
+
+type Guarded = Extract<Access, { of: unknown }>;
+
+/** The department or body that the address is about; undefined when there is no such thing. */
+const scopeIn = async (deps: WebDeps, c: WebContext, of: 'department' | 'meeting'): Promise<Scope | undefined> => {
+  if (of === 'department') return { department: (c.req.param('department') ?? '') as DepartmentId };
+  const row = await read(deps.ports.store, meetings, (c.req.param('id') ?? '') as MeetingId);
+  return row && { body: row.body.body };
+};
+
+const isOpenTo = async (deps: WebDeps, c: WebContext, access: Guarded): Promise<boolean> => {
+  const person = c.get('person');
+  if (!person) return false;
+  const actor = actorOf(c, person);
+  const today = localDateAt(deps.ports.clock.now());
+  if (access.of === 'own') {
+    const where = whereMay(actor, access.for, today);
+    return where === 'everywhere' || where.length > 0;
+  }
+  const scope = access.of === 'everywhere' ? {} : await scopeIn(deps, c, access.of);
+  return scope !== undefined && may(actor, access.for, scope, today);
+};
+
+/** Lets in whom the table lets in: strangers are sent to sign in, and for everybody else there is no such page. */
+const door =
+  (deps: WebDeps, access: Access): MiddlewareHandler<WebEnv> =>
+  async (c, next) => {
+    if (access.for === 'anyone' || access.for === 'link') return next();
+    if (!c.get('person')) return toSignIn(c);
+    if (access.for === 'signed-in' || (await isOpenTo(deps, c, access))) return next();
+    return notFound(deps, c);
+  };
+
+/** Serves `pages` behind the door. Throws for an address that has no row in the table: nobody has said who may come there. */
+export const behindTheDoor = (app: Hono<WebEnv>, deps: WebDeps, pages: Hono<WebEnv>): void => {
+  for (const { method, path, handler } of pages.routes) {
+    const access = ACCESS[`${method} ${path}`];
+    if (!access) throw new Error(`${method} ${path} has no row in lambdas/web-app/access.ts`);
+    app.on(method, path, door(deps, access), handler);
+  }
+};
