@@ -15,13 +15,17 @@ import { Table } from '../../lambdas/web/ui/table.tsx';
 import { DateField } from '../../lambdas/web/ui/text-fields.tsx';
 import type { InboxEntry } from './inbox.tsx';
 
-export const LOCAL_PATHS = { inbox: '/inkorg', clock: '/klocka', steps: '/kom-igang' } as const;
+export const LOCAL_PATHS = { inbox: '/inkorg', clock: '/klocka', steps: '/kom-igang', previews: '/dev/mail' } as const;
 
 /** The words of the pages that exist on one machine alone; the product's own are in `lambdas/web/texts`. */
 const TEXTS = {
   sv: {
     inbox: 'Inkorg',
     inboxText: 'Alla brev som Planhjul har skickat, till vem det än är. Sidan finns bara på den här maskinen.',
+    previews: 'Alla sorters brev',
+    previewsText:
+      'Ett exempel av varje brev, som mottagaren ser det. Inget av dem skickas, och länkarna i dem leder ingenstans.',
+    asText: 'bara text',
     empty: 'Inga brev än',
     columns: ['Skickat', 'Till', 'Ämne'],
     caption: (shown: number, total: number) => `De ${shown} senaste av ${total} brev`,
@@ -47,6 +51,9 @@ const TEXTS = {
   en: {
     inbox: 'Inbox',
     inboxText: 'Every mail that Planhjul has sent, whoever it is to. This page exists on this machine alone.',
+    previews: 'Every kind of mail',
+    previewsText: 'A sample of each mail, as its receiver sees it. None of them is sent, and their links lead nowhere.',
+    asText: 'text only',
     empty: 'No mail yet',
     columns: ['Sent', 'To', 'Subject'],
     caption: (shown: number, total: number) => `The latest ${shown} of ${total} mails`,
@@ -108,7 +115,9 @@ export const InboxPage = ({ at, mails, total }: { at: Surroundings; mails: reado
   const texts = localTexts(at.locale);
   return (
     <Page at={at} title={texts.inbox}>
-      <p class="measure">{texts.inboxText}</p>
+      <p class="measure">
+        {texts.inboxText} <Link href={LOCAL_PATHS.previews}>{texts.previews}</Link>
+      </p>
       {mails.length === 0 ? (
         <EmptyState title={texts.empty} />
       ) : (

@@ -14,10 +14,15 @@ import { firstSteps } from './first-steps.ts';
 import type { Host } from './host.ts';
 import { inboxOf, mailHtml } from './inbox.tsx';
 import { ClockPage, FirstStepsPage, InboxPage, LOCAL_PATHS, localNav, localSurroundings } from './local-pages.tsx';
+import { MailPreviewsPage, mailPreview } from './mail-previews.tsx';
 
 /** A mail's own styles are inline, as mail clients want them; nothing of it may run or be fetched. */
-const MAIL_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+const MAIL_HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'Referrer-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
 const SHOWN_MAILS = 200;
 const DAY = 86_400;
 
@@ -57,12 +62,16 @@ export const createSite = (host: Host): Hono => {
   });
   site.get(`${LOCAL_PATHS.inbox}/:file`, async (c) => {
     const html = await mailHtml(mailFolder, c.req.param('file'));
-    if (html === undefined) return c.notFound();
-    return c.html(html, 200, {
-      'Content-Security-Policy': MAIL_POLICY,
-      'Referrer-Policy': 'same-origin',
-      'Cache-Control': 'no-store',
-    });
+    return html === undefined ? c.notFound() : c.html(html, 200, MAIL_HEADERS);
+  });
+  site.get(LOCAL_PATHS.previews, async (c) =>
+    page(MailPreviewsPage({ at: await around(c), origin: new URL(c.req.url).origin })),
+  );
+  site.get(`${LOCAL_PATHS.previews}/:name`, (c) => {
+    const name = c.req.param('name');
+    const mail = mailPreview(name, options.municipality, new URL(c.req.url).origin);
+    if (!mail) return c.notFound();
+    return name.endsWith('.txt') ? c.text(mail.text, 200, MAIL_HEADERS) : c.html(mail.html, 200, MAIL_HEADERS);
   });
 
   if (options.movable) {

@@ -488,6 +488,7 @@ step('the pages of one machine speak English too', async () => {
   for (const [path, heading] of [
     ['/kom-igang', 'First steps'],
     ['/inkorg', 'Inbox'],
+    ['/dev/mail', 'Every kind of mail'],
     ['/klocka', 'Clock'],
     ['/handlingsplaner', 'Adopted action plans'],
   ] as const) {
