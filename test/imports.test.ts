@@ -29,6 +29,7 @@ const RECORDS = /^lambdas\/records\//;
 const ACTS = /^lambdas\/acts\//;
 const MAIL = /^lambdas\/mail\//;
 const WEB = /^lambdas\/web\//;
+const PAPER = /^lambdas\/paper\//;
 const MANIFEST = /^lambdas\/manifest\.ts$/;
 const PURE = /^(zod|temporal-polyfill|node:crypto)$/;
 const HONO = /^hono(\/|$)/;
@@ -37,7 +38,7 @@ const SDK = /^@aws-sdk\//;
 const PURPOSES = readdirSync(join(ROOT, 'lambdas'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
-  .filter((name) => !['domain', 'records', 'acts', 'mail', 'web', 'adapters'].includes(name));
+  .filter((name) => !['domain', 'records', 'acts', 'mail', 'web', 'paper', 'adapters'].includes(name));
 
 interface Rule {
   folder: string;
@@ -52,10 +53,11 @@ const RULES: Rule[] = [
   { folder: 'lambdas/acts', files: everything, may: [DOMAIN, PORTS, RECORDS, ACTS, PURE] },
   { folder: 'lambdas/mail', files: everything, may: [DOMAIN, MAIL, PURE, HONO, /^nodemailer\//] },
   { folder: 'lambdas/web', files: everything, may: [DOMAIN, WEB, PURE, HONO] },
+  { folder: 'lambdas/paper', files: everything, may: [DOMAIN, WEB, PAPER] },
   ...PURPOSES.map((purpose) => ({
     folder: `lambdas/${purpose}`,
     files: (file: string) => !file.endsWith('/index.ts'),
-    may: [DOMAIN, PORTS, RECORDS, ACTS, MAIL, WEB, new RegExp(`^lambdas/${purpose}/`), PURE, HONO],
+    may: [DOMAIN, PORTS, RECORDS, ACTS, MAIL, WEB, PAPER, new RegExp(`^lambdas/${purpose}/`), PURE, HONO],
   })),
   {
     folder: 'lambdas/adapters',

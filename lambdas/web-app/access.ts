@@ -32,6 +32,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /tillganglighet': ANYONE,
   'GET /handlingsplaner': ANYONE,
   'GET /handlingsplaner/:year/:department': ANYONE,
+  'GET /handlingsplaner/:year/:department/pdf': ANYONE,
 
   'GET /plan': own('plan.edit'),
   'GET /plan/:year/:department': department('plan.read'),
@@ -42,6 +43,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /plan/:year/:department/atgard/:change/gor': department('plan.edit'),
   'GET /plan/:year/:department/kontrollera': department('plan.edit'),
   'GET /plan/:year/:department/forhandsgranska': department('plan.read'),
+  'GET /plan/:year/:department/pdf': department('plan.read'),
   'GET /plan/:year/:department/lamna-in': department('plan.read'),
   'POST /plan/:year/:department/lamna-in': department('plan.submit'),
   'GET /plan/:year/:department/kvitto': department('plan.read'),

@@ -4,10 +4,11 @@ import { localDateAt } from '../domain/local-time.ts';
 import type { Actor, Locale, Person } from '../domain/people.ts';
 import { type Action, may, type Scope } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/result.ts';
+import type { Paper, PdfMaker } from '../paper/paper.ts';
 import { stylesheet } from '../web/css/stylesheet.ts';
 import { localeFor } from '../web/locale.ts';
 import { paths } from '../web/paths.ts';
-import { page, seeOther, statusOf } from '../web/respond.ts';
+import { download, page, seeOther, statusOf } from '../web/respond.ts';
 import { textsFor } from '../web/texts/texts.ts';
 import { type NavLink, navFor, type Surroundings } from '../web/ui/surroundings.ts';
 import { NotFoundPage, RefusedPage } from '../web/views/errors.tsx';
@@ -29,6 +30,8 @@ export interface WebSettings {
 
 export interface WebDeps {
   ports: ActPorts;
+  /** Draws PDFs; without it none are offered. */
+  pdf?: PdfMaker;
   settings: WebSettings;
   /** A stable code and ids; never a name, an address, a text or a token. */
   log(code: string, fields: Readonly<Record<string, string | number>>): void;
@@ -121,3 +124,7 @@ export const yearOf = (c: WebContext): number | null => {
   const text = c.req.param('year') ?? '';
   return /^[12]\d{3}$/.test(text) ? Number(text) : null;
 };
+
+/** A paper as PDF, to be kept as a file; not found where the host draws none. `name` is without its ending. */
+export const paperAnswer = (deps: WebDeps, c: WebContext, paper: Paper, name: string): Response =>
+  deps.pdf ? download(deps.pdf(paper), 'application/pdf', `${name}.pdf`) : notFound(deps, c);

@@ -17,6 +17,7 @@ export const paths = {
   submit: (year: number, department: string) => `/plan/${year}/${department}/lamna-in`,
   receipt: (year: number, department: string) => `/plan/${year}/${department}/kvitto`,
   preview: (year: number, department: string) => `/plan/${year}/${department}/forhandsgranska`,
+  planPdf: (year: number, department: string) => `/plan/${year}/${department}/pdf`,
   cycles: '/omgang',
   newCycle: '/omgang/ny',
   cycle: (year: number) => `/omgang/${year}`,
@@ -42,4 +43,5 @@ export const paths = {
   minutes: (id: string) => `/mote/${id}/protokoll`,
   adopted: '/handlingsplaner',
   adoptedPlan: (year: number, department: string) => `/handlingsplaner/${year}/${department}`,
+  adoptedPlanPdf: (year: number, department: string) => `/handlingsplaner/${year}/${department}/pdf`,
 } as const;

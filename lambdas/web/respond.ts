@@ -56,6 +56,19 @@ export const seeOther = (path: string, headers: Readonly<Record<string, string>>
 export const ownPath = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])[^\s\\]{0,500}$/.test(next) ? next : '/';
 
+/** A file to keep. `name` is our own: letters, digits, dots and hyphens. */
+export const download = (body: Uint8Array | string, type: string, name: string): Response => {
+  if (!/^[\w.-]+$/.test(name)) throw new RangeError('A file name of our own holds letters, digits, dots and hyphens');
+  return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    },
+  });
+};
+
 export const styleResponse = (body: string): Response =>
   new Response(body, {
     headers: {

@@ -15,6 +15,7 @@ import type { Host } from './host.ts';
 import { inboxOf, mailHtml } from './inbox.tsx';
 import { ClockPage, FirstStepsPage, InboxPage, LOCAL_PATHS, localNav, localSurroundings } from './local-pages.tsx';
 import { MailPreviewsPage, mailPreview } from './mail-previews.tsx';
+import { typstPdfMaker } from './typst-pdf.ts';
 
 /** A mail's own styles are inline, as mail clients want them; nothing of it may run or be fetched. */
 const MAIL_HEADERS = {
@@ -128,6 +129,7 @@ export const createSite = (host: Host): Hono => {
   const api = createApi({ ports, log: options.log });
   site.all('/api/*', (c) => api.fetch(c.req.raw));
 
+  const pdf = typstPdfMaker(join(options.root, 'package.json'));
   // A browser may come by 127.0.0.1 or localhost; a post must come from the very origin that it is sent to.
   const apps = new Map<string, ReturnType<typeof createWebApp>>();
   site.all('*', (c) => {
@@ -141,7 +143,7 @@ export const createSite = (host: Host): Hono => {
         moreNav: (locale: Locale) => localNav(locale, options.movable),
         ...(options.movable ? { startPage: LOCAL_PATHS.steps } : {}),
       };
-      app = createWebApp({ ports, settings, log: options.log });
+      app = createWebApp({ ports, settings, log: options.log, ...(pdf ? { pdf } : {}) });
       apps.set(origin, app);
     }
     return app.fetch(c.req.raw);

@@ -5,6 +5,7 @@ import { mailSignInLink, signIn } from '../../lambdas/acts/people/sign-in.ts';
 import { invite } from '../../lambdas/acts/plan/invite.ts';
 import type { PersonId } from '../../lambdas/domain/brands.ts';
 import type { Mail } from '../../lambdas/domain/mail-content.ts';
+import type { PdfMaker } from '../../lambdas/paper/paper.ts';
 import { linkToken } from '../../lambdas/records/link-token.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';
 import { aCycle, aWorld, FINANCE, furnish, granted, planOf, SYSTEM, type World, YEAR } from '../acts/a-municipality.ts';
@@ -31,7 +32,7 @@ export const newestToken = async (world: World, person: string, purpose: 'sign-i
 };
 
 /** The pages over a municipality whose round is open; `as` signs in as that person first. */
-export const aSite = async (at = '2027-03-01T08:00:00.000Z'): Promise<Site> => {
+export const aSite = async (at = '2027-03-01T08:00:00.000Z', pdf?: PdfMaker): Promise<Site> => {
   const world = aWorld(at);
   await furnish(world);
   granted(await planCycle(world, FINANCE, aCycle(), null));
@@ -41,6 +42,7 @@ export const aSite = async (at = '2027-03-01T08:00:00.000Z'): Promise<Site> => {
   const failures: string[] = [];
   const app = createWebApp({
     ports: world,
+    ...(pdf ? { pdf } : {}),
     settings: { municipality: 'Exempelkommun', origin: ORIGIN, contact: 'kommunen@exempel.example' },
     log: (code, fields) => failures.push(`${code} ${JSON.stringify(fields)}`),
   });

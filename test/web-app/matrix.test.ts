@@ -58,7 +58,7 @@ const aTown = async (grants: readonly Grant[] | null) => {
   const cookie = grants ? await sessionFor(ports, 'vera') : undefined;
   const settings = { municipality: 'Exempelkommun', origin: ORIGIN, contact: 'kommunen@exempel.example' };
   const failures: string[] = [];
-  const app = createWebApp({ ports, settings, log: (code) => failures.push(code) });
+  const app = createWebApp({ ports, settings, pdf: () => Buffer.from('%PDF-'), log: (code) => failures.push(code) });
   const names: Readonly<Record<string, string>> = {
     year: '2028',
     department: 'kultur',

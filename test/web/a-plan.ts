@@ -15,7 +15,7 @@ import type { PlannedChange } from '../../lambdas/domain/change.ts';
 import type { Cycle } from '../../lambdas/domain/cycle.ts';
 import type { AgendaItem, Meeting } from '../../lambdas/domain/meeting.ts';
 import { type Plan, type PlanCore, type PlanSums, sumsOf } from '../../lambdas/domain/plan.ts';
-import type { ServedDocument } from '../../lambdas/web/views/plan-parts.tsx';
+import type { ServedDocument } from '../../lambdas/web/change-facts.ts';
 
 // A municipality's plans as the pages show them. Each builder takes what a test wants to be otherwise.
 

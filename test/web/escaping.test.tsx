@@ -96,6 +96,7 @@ const pagesWith = (text: string): Child[] => {
     }),
     AdoptedPlanPage({
       at,
+      pdf: true,
       plan: anAdopted({ departmentName: text }),
       bodyName: text,
       caseNumber: text,

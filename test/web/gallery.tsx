@@ -311,7 +311,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       fingerprint: 'f',
       refused: true,
     }),
-    preview: PlanPreviewPage({ at, plan: aSubmitted(), now: NOW, changes: complete, documents: DOCUMENTS }),
+    preview: PlanPreviewPage({ at, plan: aSubmitted(), now: NOW, changes: complete, documents: DOCUMENTS, pdf: true }),
     receipt: PlanReceiptPage({
       at,
       plan: aSubmitted(),
@@ -590,6 +590,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'adopted-empty': AdoptedPlansPage({ at: phone, plans: [] }),
     'adopted-plan': AdoptedPlanPage({
       at: phone,
+      pdf: true,
       plan: anAdopted(),
       bodyName: 'Kommunfullmäktige',
       caseNumber: 'KS 2027/123',

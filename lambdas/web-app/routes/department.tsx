@@ -7,14 +7,16 @@ import { isPartOfPlan } from '../../domain/change.ts';
 import { localDateAt } from '../../domain/local-time.ts';
 import { whereMay } from '../../domain/permissions.ts';
 import { isEditable, type Plan, planFingerprint } from '../../domain/plan.ts';
+import { planPaper } from '../../paper/plan-paper.ts';
 import { read, readAll } from '../../records/read.ts';
-import { cycles, plans } from '../../records/tables.ts';
+import { cycles, plans, reviews } from '../../records/tables.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
 import { CheckPlanPage, PlanPreviewPage, PlanReceiptPage } from '../../web/views/check-plan.tsx';
 import { PlanPage, PlansPage } from '../../web/views/plan.tsx';
 import {
   notFound,
+  paperAnswer,
   postedFields,
   refused,
   signedIn,
@@ -102,8 +104,28 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
           now: clock.now(),
           changes,
           documents: await servableDocuments(deps.ports),
+          pdf: deps.pdf !== undefined,
         }),
       );
+    }),
+  );
+
+  app.get(
+    '/plan/:year/:department/pdf',
+    withPlan(deps, async (c, _visitor, { body: plan }, name) => {
+      const { locale, municipality } = surroundings(deps, c);
+      const review = await read(store, reviews, name.year, name.department);
+      const paper = planPaper({
+        locale,
+        municipality,
+        plan,
+        changes: (await loadChanges(store, name)).map((row) => row.body).filter(isPartOfPlan),
+        review: review?.body ?? null,
+        documents: await servableDocuments(deps.ports),
+        decided: null,
+        at: plan.submissions.at(-1)?.at ?? clock.now(),
+      });
+      return paperAnswer(deps, c, paper, `handlingsplan-${name.year}-${name.department}`);
     }),
   );
 

@@ -5,14 +5,15 @@ import { plansWithSums, servableDocuments } from '../../acts/plan/read-plans.ts'
 import type { BudgetYear, DepartmentId, LocalDate } from '../../domain/brands.ts';
 import { isPartOfPlan } from '../../domain/change.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { planPaper } from '../../paper/plan-paper.ts';
 import { read, readAll } from '../../records/read.ts';
 import { bodies, cycles, documents, reviews } from '../../records/tables.ts';
 import { paths } from '../../web/paths.ts';
 import { page } from '../../web/respond.ts';
 import { AccessibilityPage } from '../../web/views/accessibility.tsx';
 import { AdoptedPlanPage, AdoptedPlansPage } from '../../web/views/open.tsx';
-import { notFound, surroundings, type WebDeps, yearOf } from '../page-context.ts';
-import type { WebEnv } from '../who.ts';
+import { notFound, paperAnswer, surroundings, type WebDeps, yearOf } from '../page-context.ts';
+import type { WebContext, WebEnv } from '../who.ts';
 
 /** When the accessibility statement was last gone through against the pages. */
 const ACCESSIBILITY_REVIEWED = '2026-11-24' as LocalDate;
@@ -43,26 +44,39 @@ export const publicRoutes = (deps: WebDeps): Hono<WebEnv> => {
     ),
   );
 
-  app.get('/handlingsplaner/:year/:department', async (c) => {
+  const adoptedPlan = async (c: WebContext) => {
     const year = yearOf(c);
-    if (year === null) return notFound(deps, c);
-    const name = { year: year as BudgetYear, department: c.req.param('department') as DepartmentId };
+    if (year === null) return undefined;
+    const name = { year: year as BudgetYear, department: (c.req.param('department') ?? '') as DepartmentId };
     const plan = await loadPlan(store, name);
-    if (!plan.ok || !isAdopted(plan.value.body)) return notFound(deps, c);
+    if (!plan.ok || !isAdopted(plan.value.body)) return undefined;
     const document = await read(store, documents, actionPlanId(name));
     const body = await read(store, bodies, document?.body.decidedBy ?? '');
     const review = await read(store, reviews, name.year, name.department);
-    return page(
-      AdoptedPlanPage({
-        at: surroundings(deps, c),
-        plan: plan.value.body,
-        bodyName: body?.body.name ?? '',
-        caseNumber: document?.body.caseNumber ?? null,
-        changes: (await loadChanges(store, name)).map((row) => row.body).filter(isPartOfPlan),
-        review: review?.body ?? null,
-        documents: await servableDocuments(ports),
-      }),
-    );
+    return {
+      plan: plan.value.body,
+      bodyName: body?.body.name ?? '',
+      caseNumber: document?.body.caseNumber ?? null,
+      changes: (await loadChanges(store, name)).map((row) => row.body).filter(isPartOfPlan),
+      review: review?.body ?? null,
+      documents: await servableDocuments(ports),
+    };
+  };
+
+  app.get('/handlingsplaner/:year/:department', async (c) => {
+    const found = await adoptedPlan(c);
+    if (!found) return notFound(deps, c);
+    return page(AdoptedPlanPage({ at: surroundings(deps, c), pdf: deps.pdf !== undefined, ...found }));
+  });
+
+  app.get('/handlingsplaner/:year/:department/pdf', async (c) => {
+    const found = await adoptedPlan(c);
+    if (!found) return notFound(deps, c);
+    const { bodyName, caseNumber, ...printed } = found;
+    const { locale, municipality } = surroundings(deps, c);
+    const at = found.plan.decision.at;
+    const paper = planPaper({ ...printed, locale, municipality, decided: { bodyName, caseNumber }, at });
+    return paperAnswer(deps, c, paper, `handlingsplan-${found.plan.year}-${found.plan.department}`);
   });
 
   return app;

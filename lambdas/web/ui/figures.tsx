@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
-import type { BudgetYear, Tkr } from '../../domain/brands.ts';
-import type { Comparison, Frame, PlanSums } from '../../domain/plan.ts';
-import { amount, money } from '../format.ts';
+import type { Comparison, PlanSums } from '../../domain/plan.ts';
+import { money } from '../format.ts';
+import { sumsTable, type ToldSums } from '../sums-table.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Table } from './table.tsx';
@@ -26,7 +26,7 @@ export const Stats = ({ stats }: { stats: readonly Stat[] }) => (
   </dl>
 );
 
-export const frameText = (at: Surroundings, overFrame: number | null): string => {
+export const frameText = (at: Pick<Surroundings, 'locale'>, overFrame: number | null): string => {
   const { common } = textsFor(at.locale);
   if (overFrame === null) return common.noFrame;
   if (overFrame === 0) return common.inFrame;
@@ -47,42 +47,22 @@ export const PlanStats = ({ at, comparison, sums }: { at: Surroundings; comparis
   );
 };
 
-interface SumsTableProps {
+interface SumsTableProps extends ToldSums {
   at: Surroundings;
-  year: BudgetYear;
-  sums: Pick<PlanSums, 'oneOff' | 'running'>;
   caption: string;
   quietCaption?: boolean;
-  lastYear?: Pick<PlanSums, 'oneOff' | 'running'> | null;
-  frame?: Frame | null;
 }
 
 /** One-off and running cost for the three years, kept apart, with last year and the frame beside them. In tkr. */
-export const SumsTable = ({ at, year, sums, caption, quietCaption = false, lastYear, frame }: SumsTableProps) => {
-  const { common } = textsFor(at.locale);
-  const row = (term: string, oneOff: Tkr, running: Tkr): Child[] => [
-    term,
-    amount(oneOff),
-    amount(running),
-    <strong>{amount(oneOff + running)}</strong>,
-  ];
-  const years = ([0, 1, 2] as const).map((index) => row(String(year + index), sums.oneOff[index], sums.running[index]));
+export const SumsTable = ({ at, caption, quietCaption = false, ...told }: SumsTableProps) => {
+  const { columns, rows } = sumsTable(at.locale, told);
   return (
     <Table
       at={at}
       caption={caption}
       quietCaption={quietCaption}
-      columns={[
-        { title: common.year },
-        { title: common.oneOffShort, number: true },
-        { title: common.runningShort, number: true },
-        { title: common.total, number: true },
-      ]}
-      rows={[
-        ...(lastYear ? [row(common.lastYear, lastYear.oneOff[0], lastYear.running[0])] : []),
-        ...years,
-        ...(frame ? [row(`${common.frame} ${year}`, frame.oneOff, frame.running)] : []),
-      ]}
+      columns={columns}
+      rows={rows.map(([term, oneOff, running, total]) => [term, oneOff, running, <strong>{total}</strong>])}
     />
   );
 };

@@ -1,6 +1,7 @@
 import { FUNDINGS, KINDS, type PlannedChange, PRIORITIES, RISKS } from '../../domain/change.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/result.ts';
+import type { ServedDocument } from '../change-facts.ts';
 import { clockTime, money } from '../format.ts';
 import type { FormValues } from '../forms.ts';
 import { paths } from '../paths.ts';
@@ -13,7 +14,7 @@ import { Fieldset, type Filled } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { MoneyField, TextArea, TextField } from '../ui/text-fields.tsx';
-import { DeadlineBand, type PlanSurroundings, type ServedDocument, titleOf } from './plan-parts.tsx';
+import { DeadlineBand, type PlanSurroundings, titleOf } from './plan-parts.tsx';
 
 interface ChangePageProps extends PlanSurroundings {
   /** Null for one that is not saved yet. */

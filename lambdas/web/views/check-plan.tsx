@@ -108,19 +108,24 @@ export const CheckPlanPage = (props: CheckProps) => {
 };
 
 /** The whole plan as the council sees it, nothing to press. */
-export const PlanPreviewPage = (props: WholePlanProps) => {
+export const PlanPreviewPage = ({ pdf, ...props }: WholePlanProps & { pdf: boolean }) => {
   const { at, plan } = props;
-  const { department } = textsFor(at.locale);
+  const { department, common } = textsFor(at.locale);
   return (
     <Page
       at={at}
       title={department.previewTitle(plan.departmentName)}
-      eyebrow={textsFor(at.locale).common.budgetYear(plan.year)}
+      eyebrow={common.budgetYear(plan.year)}
       crumbs={[
         { text: department.title(plan.departmentName), href: paths.plan(plan.year, plan.department) },
         { text: department.previewTitle(plan.departmentName) },
       ]}
     >
+      {pdf && (
+        <p class="no-print">
+          <Link href={paths.planPdf(plan.year, plan.department)}>{common.asPdf}</Link>
+        </p>
+      )}
       <WholePlan {...props} />
     </Page>
   );

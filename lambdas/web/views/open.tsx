@@ -2,6 +2,7 @@ import type { BudgetYear } from '../../domain/brands.ts';
 import type { PlannedChange } from '../../domain/change.ts';
 import { compare, type Plan, type PlanSums, sumsOf } from '../../domain/plan.ts';
 import type { Review } from '../../domain/review.ts';
+import type { ServedDocument } from '../change-facts.ts';
 import { dateTime, sortedBy } from '../format.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -14,7 +15,7 @@ import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag, VERDICT_COLOR } from '../ui/tag.tsx';
 import { Money } from '../ui/values.tsx';
-import { ChangeFacts, partsOfPlan, type ServedDocument, titleOf } from './plan-parts.tsx';
+import { ChangeFacts, partsOfPlan, titleOf } from './plan-parts.tsx';
 
 type AdoptedPlan = Extract<Plan, { status: 'adopted' }>;
 
@@ -84,6 +85,8 @@ export const AdoptedPlansPage = ({ at, plans }: AdoptedListProps) => {
 
 interface AdoptedPlanProps {
   at: Surroundings;
+  /** Whether the host draws PDFs. */
+  pdf: boolean;
   plan: AdoptedPlan;
   bodyName: string;
   caseNumber: string | null;
@@ -93,8 +96,17 @@ interface AdoptedPlanProps {
 }
 
 /** One adopted plan. Roles instead of names: the responsible person is left out. */
-export const AdoptedPlanPage = ({ at, plan, bodyName, caseNumber, changes, review, documents }: AdoptedPlanProps) => {
-  const { open, names, department } = textsFor(at.locale);
+export const AdoptedPlanPage = ({
+  at,
+  pdf,
+  plan,
+  bodyName,
+  caseNumber,
+  changes,
+  review,
+  documents,
+}: AdoptedPlanProps) => {
+  const { open, names, department, common } = textsFor(at.locale);
   const sums = sumsOf(changes);
   return (
     <Page
@@ -106,6 +118,11 @@ export const AdoptedPlanPage = ({ at, plan, bodyName, caseNumber, changes, revie
         {open.decided(bodyName, plan.decision.paragraph, dateTime(plan.decision.at, at.locale))}{' '}
         {caseNumber && open.caseNumber(caseNumber)}
       </p>
+      {pdf && (
+        <p class="no-print">
+          <Link href={paths.adoptedPlanPdf(plan.year, plan.department)}>{common.asPdf}</Link>
+        </p>
+      )}
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       <SumsTable
         at={at}

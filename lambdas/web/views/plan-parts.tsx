@@ -1,25 +1,16 @@
-import type { Child } from 'hono/jsx';
-import type { BudgetYear, DocumentId, Instant, Tkr } from '../../domain/brands.ts';
+import type { BudgetYear, Instant } from '../../domain/brands.ts';
 import { type ChangeDraft, isPartOfPlan, type PlannedChange } from '../../domain/change.ts';
 import { lastDayOf } from '../../domain/cycle.ts';
-import type { DocumentType } from '../../domain/document.ts';
 import { daysBetween, localDateAt } from '../../domain/local-time.ts';
-import { isEditable, type Plan, type PlanStatus, type PlanSums } from '../../domain/plan.ts';
-import { dateTime, deadlineText, money, quarterText } from '../format.ts';
+import { isEditable, type Plan, type PlanStatus } from '../../domain/plan.ts';
+import { changeFacts, changeTitle, knownSums, type ToldChange } from '../change-facts.ts';
+import { dateTime, deadlineText, money } from '../format.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Alert } from '../ui/containers.tsx';
 import { SumsTable } from '../ui/figures.tsx';
 import { DefinitionList, type Fact, type Step, Steps } from '../ui/lists.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { Tag } from '../ui/tag.tsx';
-
-/** A strategy or guideline that a change can serve. */
-export interface ServedDocument {
-  id: DocumentId;
-  title: string;
-  type: DocumentType;
-  inForce: boolean;
-}
 
 export interface PlanSurroundings {
   at: Surroundings;
@@ -122,85 +113,25 @@ export const PlanSteps = ({ at, status }: { at: Surroundings; status: PlanStatus
 export const changeSums = (at: Surroundings, change: Pick<ChangeDraft, 'oneOff' | 'running'>): string =>
   textsFor(at.locale).department.sums(money(change.oneOff[0] ?? 0), money(change.running[0] ?? 0));
 
-export const titleOf = (at: Surroundings, change: Pick<ChangeDraft, 'title'>): string =>
-  change.title === '' ? textsFor(at.locale).problems.untitled : change.title;
+export const titleOf = (at: Surroundings, change: Pick<ChangeDraft, 'title'>): string => changeTitle(at.locale, change);
 
 export const partsOfPlan = (changes: readonly PlannedChange[]): PlannedChange[] =>
   changes.filter(isPartOfPlan).toSorted((a, b) => a.order - b.order);
 
-interface ChangeFactsProps {
+interface ChangeFactsProps extends ToldChange {
   at: Surroundings;
-  change: ChangeDraft;
   year: BudgetYear;
-  documents: readonly ServedDocument[];
-  /** The responsible person's name and address are left out where the public reads. */
-  open?: boolean;
 }
 
-const factsOf = ({ at, change, documents, open }: ChangeFactsProps): Fact[] => {
-  const { names, fields, department, common } = textsFor(at.locale);
-  const { classification } = change;
-  const level = (value: number | null): string => (value === null ? '–' : String(value));
-  const served = documents.find((document) => document.id === change.serves);
-  const fact = (term: string, value: Child): Fact => ({
+const factsOf = ({ at, ...told }: ChangeFactsProps): Fact[] =>
+  changeFacts(at.locale, told).map(({ term, text, prose, warning }) => ({
     term,
-    value: value === '' || value === null ? common.none : value,
-  });
-  return [
-    fact(fields.change.kind.label, change.kind && names.kind[change.kind]),
-    fact(fields.change.description.label, change.description && <p class="prose">{change.description}</p>),
-    fact(fields.change.need.label, change.need && <p class="prose">{change.need}</p>),
-    ...(change.system === '' ? [] : [fact(fields.change.system.label, change.system)]),
-    fact(fields.change.funding.label, change.funding && names.funding[change.funding]),
-    fact(fields.change.priority.label, change.priority && names.priority[change.priority]),
-    fact(
-      fields.change.risk.label,
-      change.risk && (
-        <>
-          {names.risk[change.risk]}
-          {change.riskNote !== '' && <p class="prose">{change.riskNote}</p>}
-        </>
-      ),
+    value: (
+      <>
+        {prose ? <p class="prose">{text}</p> : text} {warning && <Tag color="warning" text={warning} />}
+      </>
     ),
-    fact(
-      fields.change.classification.label,
-      `${fields.change.k.label} ${level(classification.k)}, ${fields.change.r.label.toLowerCase()} ${level(classification.r)}, ${fields.change.t.label.toLowerCase()} ${level(classification.t)}`,
-    ),
-    fact(
-      department.parts.time,
-      change.start === '' && change.end === ''
-        ? ''
-        : `${quarterText(change.start, at.locale)} – ${quarterText(change.end, at.locale)}`,
-    ),
-    ...(open
-      ? []
-      : [
-          fact(
-            fields.change.responsible.label,
-            [change.responsible, change.responsibleEmail].filter(Boolean).join(', '),
-          ),
-        ]),
-    fact(
-      fields.change.serves.label,
-      served ? (
-        <>
-          {served.title} {!served.inForce && <Tag color="warning" text={department.notInForce} />}
-        </>
-      ) : (
-        change.serves
-      ),
-    ),
-  ];
-};
-
-const ZERO = 0 as Tkr;
-
-/** What nobody has said yet counts as nothing. */
-const knownSums = ([first, second, third]: ChangeDraft['oneOff']): PlanSums['oneOff'] => [
-  first ?? ZERO,
-  second ?? ZERO,
-  third ?? ZERO,
-];
+  }));
 
 /** All that a change says, its costs in a table. */
 export const ChangeFacts = (props: ChangeFactsProps) => {

@@ -2,6 +2,7 @@ import type { PlannedChange } from '../../domain/change.ts';
 import { compare, type Plan, type PlanSums, sumsOf } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/result.ts';
 import { type Review, VERDICTS } from '../../domain/review.ts';
+import type { ServedDocument } from '../change-facts.ts';
 import { clockTime, dateTime } from '../format.ts';
 import { type FormValues, NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
@@ -19,7 +20,7 @@ import type { Surroundings } from '../ui/surroundings.ts';
 import { PLAN_COLOR, Tag } from '../ui/tag.tsx';
 import { TextArea } from '../ui/text-fields.tsx';
 import { Money } from '../ui/values.tsx';
-import { ChangeFacts, changeSums, partsOfPlan, type ServedDocument, titleOf } from './plan-parts.tsx';
+import { ChangeFacts, changeSums, partsOfPlan, titleOf } from './plan-parts.tsx';
 
 export interface PlanInQueue {
   plan: Plan;

@@ -1,11 +1,12 @@
 import type { PlannedChange } from '../../domain/change.ts';
 import { compare, isEditable, sumsOf } from '../../domain/plan.ts';
+import type { ServedDocument } from '../change-facts.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Link } from '../ui/buttons.tsx';
 import { Section } from '../ui/containers.tsx';
 import { PlanStats, SumsTable } from '../ui/figures.tsx';
-import { ChangeFacts, type PlanSurroundings, partsOfPlan, type ServedDocument, titleOf } from './plan-parts.tsx';
+import { ChangeFacts, type PlanSurroundings, partsOfPlan, titleOf } from './plan-parts.tsx';
 
 export interface WholePlanProps extends PlanSurroundings {
   changes: readonly PlannedChange[];

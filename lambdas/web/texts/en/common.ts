@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 export const common: Texts['common'] = {
   product: 'Planhjul',
   languageName: 'English',
+  asPdf: 'Download as PDF',
   otherLanguage: 'Svenska',
   skip: 'Skip to the content',
   mainNav: 'Main menu',

@@ -1,6 +1,7 @@
 export const common = {
   product: 'Planhjul',
   languageName: 'Svenska',
+  asPdf: 'Hämta som PDF',
   otherLanguage: 'English',
   skip: 'Hoppa till innehållet',
   mainNav: 'Huvudmeny',

@@ -1,0 +1,37 @@
+import type { Instant } from '../domain/brands.ts';
+import type { Locale } from '../domain/people.ts';
+
+// What a document on paper holds, whatever draws it: text alone, in the order in which it is read.
+
+export interface PaperFact {
+  term: string;
+  /** Line breaks are kept; an empty line begins a new paragraph. */
+  value: string;
+}
+
+export interface PaperColumn {
+  title: string;
+  /** Sums and counts stand to the right. */
+  number?: boolean;
+}
+
+export type PaperBlock =
+  | { kind: 'heading'; level: 2 | 3; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'facts'; facts: readonly PaperFact[] }
+  | { kind: 'list'; items: readonly string[] }
+  /** The first cell of each row names it. */
+  | { kind: 'table'; caption: string; columns: readonly PaperColumn[]; rows: readonly (readonly string[])[] };
+
+export interface Paper {
+  locale: Locale;
+  title: string;
+  /** Whose document it is, at the head of every page. */
+  author: string;
+  /** When what it says was settled. Nothing else of the clock goes into it, so the same paper is the same bytes. */
+  at: Instant;
+  blocks: readonly PaperBlock[];
+}
+
+/** Draws a paper as PDF. A host that cannot has none of these, and its pages offer no PDF. */
+export type PdfMaker = (paper: Paper) => Uint8Array;

@@ -1,0 +1,26 @@
+import type { Instant } from '../../lambdas/domain/brands.ts';
+import type { Locale } from '../../lambdas/domain/people.ts';
+import type { Paper } from '../../lambdas/paper/paper.ts';
+import { type PlanToPrint, planPaper } from '../../lambdas/paper/plan-paper.ts';
+import { anAdopted, aSubmitted, CHANGES, DOCUMENTS } from '../web/a-plan.ts';
+
+export const AT = '2027-11-22T18:40:00.000Z' as Instant;
+
+export const aPlanToPrint = (given: Partial<PlanToPrint> = {}): PlanToPrint => ({
+  locale: 'sv',
+  municipality: 'Exempelkommun',
+  plan: anAdopted(),
+  changes: CHANGES,
+  review: null,
+  documents: DOCUMENTS,
+  decided: { bodyName: 'Kommunfullmäktige', caseNumber: 'KS 2027/123' },
+  at: AT,
+  ...given,
+});
+
+/** One of every kind of paper, in both languages. */
+export const everyPaper = (): { name: string; paper: Paper }[] =>
+  (['sv', 'en'] as const).flatMap((locale: Locale) => [
+    { name: `adopted-plan-${locale}`, paper: planPaper(aPlanToPrint({ locale })) },
+    { name: `submitted-plan-${locale}`, paper: planPaper(aPlanToPrint({ locale, plan: aSubmitted(), decided: null })) },
+  ]);
