@@ -31,8 +31,27 @@ export interface Person {
   locale: Locale;
   grants: readonly Grant[];
   /** What the mail provider told of the address. Nothing more is sent to one that bounced for good or complained. */
-  address: 'ok' | 'bounced' | 'complained';
+  address: AddressState;
+  /** Where mail goes when the first address is dead. */
+  second?: { email: string; address: AddressState };
 }
+
+export type AddressState = 'ok' | 'bounced' | 'complained';
+
+/** Which of a person's addresses. */
+export type WhichAddress = 'first' | 'second';
+
+export const addressesOf = (
+  person: Pick<Person, 'email' | 'address' | 'second'>,
+): { which: WhichAddress; email: string; state: AddressState }[] => [
+  { which: 'first', email: person.email, state: person.address },
+  ...(person.second ? [{ which: 'second' as const, email: person.second.email, state: person.second.address }] : []),
+];
+
+/** Where mail to the person goes: the first of the addresses that is not dead; undefined when none is left. */
+export const liveAddressOf = (
+  person: Pick<Person, 'email' | 'address' | 'second'>,
+): { which: WhichAddress; email: string } | undefined => addressesOf(person).find((one) => one.state === 'ok');
 
 export type Channel = 'page' | 'api' | 'link' | 'command-line' | 'workflow' | 'schedule';
 

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'people.read': { administrator: 'all', auditor: 'all' },
   'people.edit': { administrator: 'all' },
   'key.read': { administrator: 'all', auditor: 'all' },
+  'roster.import': { administrator: 'all', secretary: 'own' },
   'key.create': { administrator: 'all' },
   'key.revoke': { administrator: 'all' },
   'trace.read': { auditor: 'all', finance: 'all', 'it-office': 'all', registrar: 'all' },

@@ -28,6 +28,15 @@ export type ProblemCode =
   | 'in-the-past'
   | 'out-of-order'
   | 'too-late-for-summons'
+  /** Another line of the same file says the same; `line` is its number. */
+  | 'twice'
+  /** The address belongs to a person of another name, `name`. */
+  | 'another-name'
+  /** Somebody else, `name`, has it then. */
+  | 'taken'
+  | 'not-for-role'
+  | 'no-column'
+  | 'no-lines'
   | 'bad-format';
 
 /** Why an act was refused. Expected, so it is a value; each caller turns it into its own words or status. */

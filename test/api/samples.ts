@@ -33,6 +33,13 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
     to: null,
     role: { kind: 'member', seat: 's1', office: 'chair' },
   },
+  'POST /bodies/{body}/roster': {
+    lines: [
+      { line: 1, cells: ['Namn', 'E-post', 'Uppdrag', 'Ordning', 'Från'] },
+      { line: 2, cells: ['Nytt Namn', 'nytt@exempel.example', 'ersättare', 9, '2026-10-15'] },
+    ],
+    dryRun: true,
+  },
   'POST /meetings': { body: 'kf', date: '2027-12-20', time: '18:00', place: 'Salen', urgent: false, remote: false },
   'POST /meetings/{meeting}/roll-call': {
     marks: [

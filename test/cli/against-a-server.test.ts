@@ -105,6 +105,34 @@ test('a key that is unknown is told how to get one', async () => {
   expect([ran.code, ran.talk]).toEqual([1, expect.stringContaining('key create --role finance')]);
 });
 
+test('a roster is read from a file: tried, refused by line and field, stored, and the same again', async () => {
+  await host.close();
+  const administrator = (await type('key create --role administrator', env)).data[0] ?? '';
+  host = await open();
+  const own = { PLANHJUL_URL: host.url, PLANHJUL_KEY: administrator };
+  const path = join(data, 'roster.csv');
+  const reading = (lines: string, more = ''): Promise<Ran> => {
+    writeFileSync(path, `Namn;E-post;Uppdrag;Ordning;Från\n${lines}\n`);
+    return type(['roster', 'import', path, '--body', 'kf', ...more.split(' ').filter(Boolean)], own);
+  };
+  const good = 'Åsa Öst;asa.ost@exempelkommun.example;ersättare;40;2026-10-15';
+  const dry = await reading(good, '--dry-run');
+  expect([dry.code, dry.data, dry.talk]).toEqual([
+    0,
+    ['2\tadded\tÅsa Öst\tasa-ost\tnew person'],
+    expect.stringContaining('dry run'),
+  ]);
+  const bad = await reading(`${good}\n;b@;ersättare;41;2026-10-15`);
+  expect([bad.code, bad.talk]).toEqual([1, expect.stringContaining('Nothing was stored')]);
+  expect(bad.data[1]).toBe('3\tnot-read\t\tFill in “Name”; Write the address as name@municipality.se');
+  const swedish = await type(['roster', 'import', path, '--body', 'kf'], { ...own, LANG: 'sv_SE.UTF-8' });
+  expect(swedish.data[1]).toBe('3\tnot-read\t\tFyll i ”Namn”; Skriv adressen som namn@kommun.se');
+  expect((await reading(good)).data).toEqual(['2\tadded\tÅsa Öst\tasa-ost\tnew person']);
+  expect((await reading(good)).data).toEqual(['2\tunchanged\tÅsa Öst\tasa-ost']);
+  const none = await reading('');
+  expect([none.code, none.talk]).toEqual([1, expect.stringContaining('inga rader under rubrikerna')]);
+});
+
 describe('while a server runs on the folder', () => {
   test('commands on the folder itself end with 3', async () => {
     for (const line of ['export', 'trace cycle/2028', 'key create --role auditor', 'start']) {

@@ -3,12 +3,13 @@ import type { Body, Membership } from '../../domain/body.ts';
 import type { BodyId, DepartmentId, PersonId, SeatId } from '../../domain/brands.ts';
 import type { Department } from '../../domain/department.ts';
 import { email, filled, line, localDate, slug } from '../../domain/input.ts';
-import { type Actor, type Grant, type Person, ROLES } from '../../domain/people.ts';
+import { type Actor, addressesOf, type Grant, type Person, ROLES } from '../../domain/people.ts';
 import { invalid, ok, type Problem, type Result } from '../../domain/result.ts';
-import type { Write } from '../../ports.ts';
+import type { ItemStore, Write } from '../../ports.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
 import { addresses, bodies, departments, holders, memberships, people } from '../../records/tables.ts';
+import { summonNewcomers } from '../meeting/summon-newcomers.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
 import { hashOfAddress } from './address.ts';
 
@@ -27,6 +28,7 @@ export const personSchema = z.strictObject({
   name: filled(line(120)),
   email,
   locale: z.enum(['sv', 'en']).default('sv'),
+  secondEmail: email.exactOptional(),
   grants: z.array(grantSchema).max(50).default([]),
 });
 export type PersonInput = z.infer<typeof personSchema>;
@@ -93,10 +95,14 @@ const problemsOfGrants = (grants: readonly Grant[]): Problem[] => {
 };
 
 /** The rows by which a person is found from an address and from a role; those that no longer hold are removed. */
-const lookups = async (ports: ActPorts, before: Person | undefined, after: Person): Promise<Write[]> => {
+export const lookups = async (
+  store: Pick<ItemStore, 'get'>,
+  before: Person | undefined,
+  after: Person,
+): Promise<Write[]> => {
   const writes: Write[] = [];
   const put = async (key: { pk: string; sk: string }, body: unknown): Promise<void> => {
-    const there = await ports.store.get(key);
+    const there = await store.get(key);
     writes.push({
       op: 'put',
       row: { ...key, version: (there?.version ?? 0) + 1, head: '', body },
@@ -104,7 +110,7 @@ const lookups = async (ports: ActPorts, before: Person | undefined, after: Perso
     });
   };
   const remove = async (key: { pk: string; sk: string }): Promise<void> => {
-    const there = await ports.store.get(key);
+    const there = await store.get(key);
     if (there) writes.push({ op: 'remove', key, when: { version: there.version } });
   };
   const holderKey = (grant: Grant) => holders.key(grant.role, after.id, holdingOf(grant));
@@ -114,9 +120,30 @@ const lookups = async (ports: ActPorts, before: Person | undefined, after: Perso
     if (!kept.has(key.pk + key.sk)) await remove(key);
   }
   for (const grant of after.grants) await put(holderKey(grant), { ...grant, person: after.id });
-  if (before && before.email !== after.email) await remove(addresses.key(hashOfAddress(before.email)));
-  if (before?.email !== after.email) await put(addresses.key(hashOfAddress(after.email)), { person: after.id });
+  const hashes = (person: Person | undefined): Set<string> =>
+    new Set((person ? addressesOf(person) : []).map((one) => hashOfAddress(one.email)));
+  const had = hashes(before);
+  const has = hashes(after);
+  for (const hash of had) if (!has.has(hash)) await remove(addresses.key(hash));
+  for (const hash of has) if (!had.has(hash)) await put(addresses.key(hash), { person: after.id });
   return writes;
+};
+
+/** An address is one person's alone, and a second one is another than the first. */
+export const addressProblems = async (
+  ports: Pick<ActPorts, 'store'>,
+  id: PersonId,
+  given: { email: string; secondEmail?: string },
+): Promise<Problem[]> => {
+  const problems: Problem[] = [];
+  for (const field of ['email', 'secondEmail'] as const) {
+    const address = given[field];
+    if (address === undefined) continue;
+    const owner = await read(ports.store, addresses, hashOfAddress(address));
+    if (owner && owner.body.person !== id) problems.push({ pointer: `/${field}`, code: 'not-a-choice' });
+  }
+  const same = given.secondEmail !== undefined && hashOfAddress(given.secondEmail) === hashOfAddress(given.email);
+  return same ? [...problems, { pointer: '/secondEmail', code: 'not-a-choice' }] : problems;
 };
 
 /** Adds or replaces a person with the roles they hold. Refused when another person has the address already. */
@@ -125,19 +152,23 @@ export const savePerson = (ports: ActPorts, actor: Actor, input: PersonInput): P
     const at = ports.clock.now();
     const role = permitted(actor, 'people.edit', {}, at);
     if (!role.ok) return role;
-    const problems = problemsOfGrants(input.grants);
-    if (problems.length > 0) return invalid(...problems);
     const id = input.id as PersonId;
     const before = await read(ports.store, people, id);
-    const owner = await read(ports.store, addresses, hashOfAddress(input.email));
-    if (owner && owner.body.person !== id) return invalid({ pointer: '/email', code: 'not-a-choice' });
-    const sameAddress = before?.body.email === input.email;
-    const after: Person = { ...input, id, address: sameAddress && before ? before.body.address : 'ok' };
+    const problems = [...problemsOfGrants(input.grants), ...(await addressProblems(ports, id, input))];
+    if (problems.length > 0) return invalid(...problems);
+    const { secondEmail, ...given } = input;
+    const known = new Map((before ? addressesOf(before.body) : []).map((one) => [one.email, one.state]));
+    const after: Person = {
+      ...given,
+      id,
+      address: known.get(input.email) ?? 'ok',
+      ...(secondEmail === undefined ? {} : { second: { email: secondEmail, address: known.get(secondEmail) ?? 'ok' } }),
+    };
     const done = await commit(
       ports,
       { name: 'person.save', actor, role: role.value, at },
       [{ key: people.key(id), before, after }],
-      { also: await lookups(ports, before?.body, after) },
+      { also: await lookups(ports.store, before?.body, after) },
     );
     return done ? ok(after) : 'conflict';
   });
@@ -206,11 +237,8 @@ export const saveMembership = async (
   const role: Membership['role'] =
     input.role.kind === 'member' ? { ...input.role, seat: input.role.seat as SeatId } : input.role;
   const membership: Membership = { ...input, body: input.body as BodyId, person: input.person as PersonId, role };
-  return saveRow(
-    ports,
-    actor,
-    'membership.save',
-    memberships.key(input.body, `${input.from}#${input.person}`),
-    membership,
-  );
+  const key = memberships.key(input.body, `${input.from}#${input.person}`);
+  const saved = await saveRow(ports, actor, 'membership.save', key, membership);
+  if (saved.ok) await summonNewcomers(ports, actor, input.body);
+  return saved;
 };

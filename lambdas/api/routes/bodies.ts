@@ -1,10 +1,13 @@
+import { importRoster } from '../../acts/people/import-roster.ts';
 import { bodySchema, membershipSchema, saveBody, saveMembership } from '../../acts/people/save-people.ts';
+import type { BodyId } from '../../domain/brands.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import { readRosterFile } from '../../domain/roster-file.ts';
 import { read } from '../../records/read.ts';
 import { bodies, memberships } from '../../records/tables.ts';
 import { pageOf, pageQuery, storePage } from '../paging.ts';
 import { type Route, route, shown } from '../route.ts';
-import { bodyShown, membershipShown } from '../schemas/people.ts';
+import { bodyShown, membershipShown, rosterReportShown, rosterSent } from '../schemas/people.ts';
 
 /** The same person from the same day is one membership. */
 const termOf = ({ from, person }: { from: string; person: string }): string => `${from}#${person}`;
@@ -99,6 +102,29 @@ export const bodyRoutes: Route[] = [
       const row = await read(ports.store, memberships, params.body, termOf(params));
       if (!row) return refuse({ why: 'not-found', what: 'membership' });
       return ok({ ...shown(row), status: row.version === 1 ? 201 : 200 });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/bodies/{body}/roster',
+    subject: 'people',
+    summary: 'Reads the lines of a roster file: seats its people for their terms, all lines or none',
+    permission: 'roster.import',
+    scope: (_store, { body }) => ({ body: body as BodyId }),
+    body: rosterSent,
+    gives: {
+      status: 200,
+      schema: rosterReportShown,
+      what: 'What became of each line; `stored` is false when a line was bad, and for a dry run',
+    },
+    run: async ({ ports, actor, params, body: { lines, endsOthers, dryRun } }) => {
+      const body = await read(ports.store, bodies, params.body);
+      if (!body) return refuse({ why: 'not-found', what: 'body' });
+      const file = readRosterFile(lines, body.body.seats);
+      if (!file.ok) return file;
+      const { rows, unread } = file.value;
+      const imported = await importRoster(ports, actor, { body: body.body.id, rows, endsOthers, dryRun });
+      return imported.ok ? ok({ body: { ...imported.value, unread } }) : imported;
     },
   }),
 ];

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { RosterReport } from '../../acts/people/import-roster.ts';
 import type { Body, Membership } from '../../domain/body.ts';
 import type { Department } from '../../domain/department.ts';
 import type { GoverningDocument } from '../../domain/document.ts';
+import { localDate } from '../../domain/input.ts';
 import { type Grant, type Person, ROLES } from '../../domain/people.ts';
 import { decisionSchema } from './plan.ts';
 import { day, id, instant, showing, version } from './shape.ts';
@@ -18,6 +20,8 @@ export const grantShown = showing<Grant>()(
     .meta({ id: 'Grant' }),
 );
 
+const addressState = z.enum(['ok', 'bounced', 'complained']);
+
 export const personShown = showing<Person & { version: number }>()(
   z
     .object({
@@ -26,7 +30,8 @@ export const personShown = showing<Person & { version: number }>()(
       email: z.string(),
       locale: z.enum(['sv', 'en']),
       grants: z.array(grantShown),
-      address: z.enum(['ok', 'bounced', 'complained']),
+      address: addressState,
+      second: z.object({ email: z.string(), address: addressState }).optional(),
       version,
     })
     .meta({ id: 'Person' }),
@@ -93,4 +98,48 @@ export const documentShown = showing<GoverningDocument & { version: number }>()(
       version,
     })
     .meta({ id: 'GoverningDocument' }),
+);
+
+/** The lines of a spreadsheet or CSV file as they stand there, headings first. */
+export const rosterSent = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        line: z.number().refine(Number.isInteger, 'not-whole').min(1).max(1_000_000),
+        cells: z.array(z.union([z.string().max(500), z.number(), z.boolean(), z.null()])).max(40),
+      }),
+    )
+    .min(1)
+    .max(1001),
+  endsOthers: localDate.nullable().default(null),
+  dryRun: z.boolean().default(false),
+});
+
+const problemShown = z.object({
+  pointer: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+const onLine = { line: z.number().int(), name: z.string() };
+
+export const rosterReportShown = showing<RosterReport & { unread: string[] }>()(
+  z
+    .object({
+      lines: z.array(
+        z.discriminatedUnion('came', [
+          z.object({
+            ...onLine,
+            came: z.literal(['added', 'changed', 'unchanged']),
+            person: id,
+            newPerson: z.boolean(),
+          }),
+          z.object({ ...onLine, came: z.literal('not-read'), problems: z.array(problemShown) }),
+          z.object({ ...onLine, came: z.literal('held-back') }),
+        ]),
+      ),
+      ended: z.array(z.object({ person: id, name: z.string(), from: day, to: day })),
+      stored: z.boolean(),
+      unread: z.array(z.string()).describe('Headings that a roster has no use for'),
+    })
+    .meta({ id: 'RosterReport' }),
 );

@@ -25,15 +25,16 @@ export const seatsOf = (count: number): SeatId[] => {
 
 /**
  * The body as it is composed on a day, the meeting's: from 15 October of an election year those who left have neither seat
- * nor link (KL 5:9). When two terms overlap on a seat, the later one holds it.
+ * nor link (KL 5:9). When two terms overlap on a seat the later one holds it, and a person whose own terms overlap has the
+ * later of them: one seat a person, one vote (KL 4:24).
  */
 export const rosterFor = (memberships: readonly Membership[], date: LocalDate): Roster => {
   const current = rosterOn(memberships, date).toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const members = new Map(current.filter(isMember).map((one) => [one.role.seat, one] as const));
-  const seated = new Set([...members.values()].map((one) => one.person));
-  const substitutes = current
+  const latest = new Map(current.map((one) => [one.person, one] as const));
+  const held = current.filter((one) => latest.get(one.person) === one);
+  const members = new Map(held.filter(isMember).map((one) => [one.role.seat, one] as const));
+  const substitutes = held
     .filter(isSubstitute)
-    .filter((one) => !seated.has(one.person))
     .toSorted((a, b) => a.role.order - b.role.order || (a.person < b.person ? -1 : 1));
   const byPerson = new Map<PersonId, Membership>([...members.values(), ...substitutes].map((one) => [one.person, one]));
   return { members, substitutes, byPerson };

@@ -26,8 +26,8 @@ const labelOf = (texts: Texts, { pointer, params }: Problem): string => {
   const parts = withinChange(pointer).split('/').slice(1);
   const own = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
   const index = parts.find((part) => /^\d+$/.test(part));
-  const { change, cycle, review, meeting, answer, signIn } = texts.fields;
-  const all: Labels[] = [change, cycle, review, meeting, answer, signIn];
+  const { change, cycle, review, meeting, answer, signIn, roster } = texts.fields;
+  const all: Labels[] = parts[0] === 'roster' ? [roster] : [change, cycle, review, meeting, answer, signIn];
   const found = all.find((labels) => Object.hasOwn(labels, own))?.[own]?.label;
   if (found === undefined) return texts.problems.form;
   if (index === undefined) return found;
@@ -46,6 +46,10 @@ export const problemText = (texts: Texts, problem: Problem): string => {
     texts.problems.byCode[problem.code](labelOf(texts, problem), problem.params ?? {})
   );
 };
+
+/** A problem of one line of a roster file, whose fields have words of their own. */
+export const rosterProblemText = (texts: Texts, problem: Problem): string =>
+  problemText(texts, { ...problem, pointer: `/roster${problem.pointer}` });
 
 const lookUp = (words: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined;

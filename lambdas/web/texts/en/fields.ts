@@ -75,6 +75,16 @@ export const fields: Texts['fields'] = {
     mark: field('Presence'),
     text: field('Recorded dissent'),
   },
+  roster: {
+    name: field('Name'),
+    email: field('E-mail'),
+    seat: field('Seat'),
+    role: field('Position'),
+    party: field('Party'),
+    order: field('Order'),
+    from: field('From'),
+    to: field('Until'),
+  },
   answer: {
     today: field('Shall the matter be decided today?'),
     main: field('How do you vote in the matter itself?'),

@@ -35,6 +35,13 @@ export const problems: Texts['problems'] = {
     'out-of-order': (label, { after }) => `${label} must be ${after} or later`,
     'too-late-for-summons': (_label, { days }) =>
       `Leave at least ${days} days, so that the summons can go out a week before the meeting (KL 5:15)`,
+    twice: (label, { line }) => `${label} is the same as on line ${line}`,
+    'another-name': (_label, { name }) =>
+      `The address belongs to ${name}. Check the address, or have the administrator correct the name`,
+    taken: (label, { name }) => `${label} is held by ${name} at that time. End that term first, or choose a later day`,
+    'not-for-role': (label) => `Leave ${quoted(label)} empty for that position`,
+    'no-column': (label) => `The first line has no heading for ${quoted(label)}`,
+    'no-lines': () => 'The file has no lines below its headings',
     'bad-format': (label) => `Check ${quoted(label)}: its format is not known`,
   },
   byField: {
@@ -82,6 +89,21 @@ export const problems: Texts['problems'] = {
     '/main': { required: 'Choose how you vote in the matter itself' },
     '/motivation': { required: 'Write a reason. It is required to refer back and to reject' },
     '/email': { required: 'Write your e-mail address', 'not-an-email': 'Write the address as name@municipality.se' },
+    '/roster/role': { 'not-a-choice': 'Write member, substitute, chair, vice chair or second vice chair' },
+    '/roster/from': { 'not-a-date': 'Write the first day as a date, such as 2026-10-15' },
+    '/roster/to': {
+      'not-a-date': 'Write the last day as a date, such as 2030-10-14, or leave it empty',
+      'ends-before-start': 'The last day comes before the first',
+    },
+    '/roster/seat': { 'not-a-number': 'Write the seat as a number', required: 'A member needs a seat' },
+    '/roster/order': {
+      'not-a-number': 'Write the place in the order as a number',
+      required: 'A substitute needs a place in the order (KL 5:18)',
+    },
+    '/roster/email': {
+      required: 'Write the e-mail address',
+      'not-an-email': 'Write the address as name@municipality.se',
+    },
     '/adjusters': { required: 'Write who has adjusted the minutes' },
   },
   inChange: (title, text) => `${title}: ${text}`,

@@ -80,6 +80,16 @@ export const fields = {
     mark: field('Närvaro'),
     text: field('Reservation'),
   },
+  roster: {
+    name: field('Namn'),
+    email: field('E-post'),
+    seat: field('Plats'),
+    role: field('Uppdrag'),
+    party: field('Parti'),
+    order: field('Ordning'),
+    from: field('Från'),
+    to: field('Till'),
+  },
   answer: {
     today: field('Ska ärendet avgöras i dag?'),
     main: field('Hur röstar du i sak?'),

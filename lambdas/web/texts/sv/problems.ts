@@ -35,6 +35,13 @@ const byCode: ByCode = {
   'out-of-order': (label, { after }) => `${label} ska vara ${after} eller senare`,
   'too-late-for-summons': (_label, { days }) =>
     `Lämna minst ${days} dagar, så att kallelsen kan gå ut en vecka före sammanträdet (KL 5:15)`,
+  twice: (label, { line }) => `${label} är samma som på rad ${line}`,
+  'another-name': (_label, { name }) =>
+    `Adressen tillhör ${name}. Kontrollera adressen, eller be administratören rätta namnet`,
+  taken: (label, { name }) => `${label} innehas av ${name} då. Avsluta det uppdraget först, eller välj en senare dag`,
+  'not-for-role': (label) => `Lämna ${quoted(label)} tomt för det uppdraget`,
+  'no-column': (label) => `Första raden saknar rubriken ${quoted(label)}`,
+  'no-lines': () => 'Filen har inga rader under rubrikerna',
   'bad-format': (label) => `Kontrollera ${quoted(label)}: formatet känns inte igen`,
 };
 
@@ -90,6 +97,20 @@ const byField = {
   '/main': { required: 'Välj hur du röstar i sak' },
   '/motivation': { required: 'Skriv en motivering. Den krävs för återremiss och för avslag' },
   '/email': { required: 'Skriv din e-postadress', 'not-an-email': 'Skriv e-postadressen som namn@kommun.se' },
+  '/roster/role': {
+    'not-a-choice': 'Skriv ledamot, ersättare, ordförande, vice ordförande eller andre vice ordförande',
+  },
+  '/roster/from': { 'not-a-date': 'Skriv första dagen som ett datum, till exempel 2026-10-15' },
+  '/roster/to': {
+    'not-a-date': 'Skriv sista dagen som ett datum, till exempel 2030-10-14, eller lämna tomt',
+    'ends-before-start': 'Sista dagen ligger före den första',
+  },
+  '/roster/seat': { 'not-a-number': 'Skriv platsen som ett nummer', required: 'En ledamot behöver en plats' },
+  '/roster/order': {
+    'not-a-number': 'Skriv platsen i ordningen som ett nummer',
+    required: 'En ersättare behöver en plats i ordningen (KL 5:18)',
+  },
+  '/roster/email': { required: 'Skriv e-postadressen', 'not-an-email': 'Skriv adressen som namn@kommun.se' },
   '/adjusters': { required: 'Skriv vilka som har justerat' },
 } satisfies Record<string, FieldProblems>;
 
