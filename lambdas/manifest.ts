@@ -26,6 +26,7 @@ export type Setting =
   | 'PLANHJUL_FILE_BUCKET'
   | 'PLANHJUL_MACHINES'
   | 'PLANHJUL_MAIL_CONFIGURATION_SET'
+  | 'PLANHJUL_MAIL_TOPIC'
   | 'PLANHJUL_SENDER'
   | 'PLANHJUL_REPLY_TO'
   | 'PLANHJUL_MUNICIPALITY'
@@ -42,7 +43,9 @@ export type Trigger =
   /** By the clock, in Swedish time. */
   | { kind: 'schedule'; expression: `cron(${string})` | `rate(${string})` }
   /** New rows of one partition of the rows table. */
-  | { kind: 'stream'; partition: string };
+  | { kind: 'stream'; partition: string }
+  /** What the mail provider tells of mails, through a topic. */
+  | { kind: 'topic'; topic: 'mail-events' };
 
 export interface LambdaEntry {
   name: string;
@@ -140,12 +143,24 @@ export const MANIFEST: readonly LambdaEntry[] = [
       'PLANHJUL_MUNICIPALITY',
       'PLANHJUL_ORIGIN',
     ],
-    // It orders mails and moves errands, but changes nothing that has a trace.
-    rights: ['rows.read', 'rows.write', 'keys.mac', 'workflow.start', 'workflow.answer', 'mail.send'],
+    // It orders mails and moves errands; the one thing with a trace that it changes is an address that was refused.
+    rights: ['rows.read', 'rows.write', 'audit.append', 'keys.mac', 'workflow.start', 'workflow.answer', 'mail.send'],
     memory: 512,
     timeout: 55,
     hurts:
       'Nobody gets mail: no invitations, summonses, links or receipts, and submitted plans wait for their next step.',
+  },
+  {
+    name: 'mail-events',
+    folder: 'mail-events',
+    does: 'Notes what became of mails: delivered, bounced, complained of.',
+    triggers: [{ kind: 'topic', topic: 'mail-events' }],
+    settings: [...ACTING, 'PLANHJUL_MAIL_TOPIC'],
+    rights: TO_ACT,
+    memory: 512,
+    timeout: 60,
+    hurts:
+      'Nobody learns that a councillor is not reached: mail goes on to dead addresses, and no alarm comes of a quorum.',
   },
   {
     name: 'daily-sweep',

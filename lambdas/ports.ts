@@ -78,8 +78,17 @@ export interface OutgoingMail {
   mime: Uint8Array;
 }
 
-/** The provider will never take this mail: do not try again. Any other error is passing. */
-export class MailRefused extends Error {}
+/**
+ * The provider will never take this mail: do not try again. Any other error is passing. With `receiver` it is the
+ * receiver's address that is no good, and nothing else should be sent there either.
+ */
+export class MailRefused extends Error {
+  readonly receiver: boolean;
+  constructor(message: string, { receiver = false, cause }: { receiver?: boolean; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.receiver = receiver;
+  }
+}
 
 export interface Mailer {
   /** Hands over one message. Resolves when the provider has taken it. */

@@ -1,4 +1,5 @@
-import { cyclePath, orderFor } from '../acts/plan/mail-orders.ts';
+import { pageOfScope } from '../acts/mail/page-of-scope.ts';
+import { orderFor } from '../acts/plan/mail-orders.ts';
 import { holdersOf } from '../acts/receivers.ts';
 import type { Instant } from '../domain/brands.ts';
 import { localDateAt } from '../domain/local-time.ts';
@@ -6,11 +7,6 @@ import type { Mail, MailOrder } from '../domain/mail-content.ts';
 import type { ItemStore } from '../ports.ts';
 import type { Stored } from '../records/read.ts';
 import { errandId, type Leased } from './queue.ts';
-
-const pageOf = (scope: string): string => {
-  if (/^\d{4}$/.test(scope)) return cyclePath(Number(scope));
-  return /-\d{4}-\d{2}-\d{2}/.test(scope) && !scope.startsWith('sign-in-') ? `/mote/${scope}` : '/omgang';
-};
 
 /**
  * The mails that tell finance of something that could not be carried out: one a day for a round or a meeting, since an
@@ -27,7 +23,7 @@ export const parkedMails = async (
   const scope = mail?.body.scope ?? 'workflow';
   const what = mail?.body.id ?? errandId(errand);
   const subject = mail ? 'mail' : what;
-  const about = { id: `parked#${subject}#${scope}#${localDateAt(at)}`, scope, at, next: pageOf(scope) };
+  const about = { id: `parked#${subject}#${scope}#${localDateAt(at)}`, scope, at, next: pageOfScope(scope) };
   const finance = await holdersOf(store, 'finance', at);
   return finance.map((receiver) => orderFor(receiver, about, { template: 'parked', what, error }));
 };

@@ -1,12 +1,14 @@
+import { isHeld } from '../acts/mail/hold-batch.ts';
+import { noteMailNews } from '../acts/mail/mail-news.ts';
 import { hashOfAddress } from '../acts/people/address.ts';
 import type { Mail } from '../domain/mail-content.ts';
-import type { Person } from '../domain/people.ts';
+import { addressesOf, liveAddressOf, type Person, systemActor, type WhichAddress } from '../domain/people.ts';
 import { composeMail, type MailContext, type MailReceiver } from '../mail/compose-mail.ts';
-import type { Ports, Write } from '../ports.ts';
+import { MailRefused, type Ports, type Write } from '../ports.ts';
 import { linkToken } from '../records/link-token.ts';
 import { read, type Stored } from '../records/read.ts';
-import { addresses, mails, people } from '../records/tables.ts';
-import { ended, type Leased } from './queue.ts';
+import { addresses, deadAddresses, mails, people } from '../records/tables.ts';
+import { ended, errandId, type Leased } from './queue.ts';
 
 type MailPorts = Pick<Ports, 'store' | 'keys' | 'mailer' | 'clock'>;
 type HostContext = Omit<MailContext, 'linkToken'>;
@@ -48,15 +50,21 @@ const settle = async (
 const receiverOf = async (
   store: MailPorts['store'],
   to: Mail['to'],
-): Promise<{ receiver: MailReceiver; address: Person['address'] } | 'gone'> => {
+): Promise<{ receiver: MailReceiver; which: WhichAddress; address: Person['address'] } | 'gone'> => {
   if ('person' in to) {
     const person = (await read(store, people, to.person))?.body;
-    return person ? { receiver: person, address: person.address } : 'gone';
+    if (!person) return 'gone';
+    const live = liveAddressOf(person);
+    if (!live) return { receiver: person, which: 'first', address: person.address };
+    return { receiver: { ...person, email: live.email }, which: live.which, address: 'ok' };
   }
   // An address without an account may still be somebody's whose mail came back.
-  const owner = await read(store, addresses, hashOfAddress(to.email));
+  const hash = hashOfAddress(to.email);
+  const owner = await read(store, addresses, hash);
   const person = owner && (await read(store, people, owner.body.person));
-  return { receiver: to, address: person?.body.address ?? 'ok' };
+  const own = person && addressesOf(person.body).find((one) => hashOfAddress(one.email) === hash);
+  const dead = await read(store, deadAddresses, hash);
+  return { receiver: to, which: 'first', address: own?.state ?? dead?.body.why ?? 'ok' };
 };
 
 /** Why a mail is not to be sent at all; undefined when it is. */
@@ -77,7 +85,7 @@ export const sendMail = async (
   context: HostContext,
   errand: Leased,
   mail: Stored<Mail>,
-): Promise<'sent' | 'withheld' | 'unsettled'> => {
+): Promise<'sent' | 'withheld' | 'failed' | 'unsettled'> => {
   const { store, clock, keys, mailer } = ports;
   const attempts = errand.body.attempts;
   const to = await receiverOf(store, mail.body.to);
@@ -86,22 +94,32 @@ export const sendMail = async (
     await settle(store, errand, mail, () => ({ status: 'withheld', error: reason ?? null }));
     return 'withheld';
   }
+  if (await isHeld(store, mail.body)) {
+    await settle(store, errand, mail, () => ({ status: 'held' }));
+    return 'withheld';
+  }
   const { link } = mail.body;
   const token = link && 'person' in mail.body.to ? await linkToken(keys, mail.body.to.person, link) : undefined;
   const made = composeMail(mail.body, to.receiver, {
     ...context,
     ...(token === undefined ? {} : { linkToken: token }),
   });
-  await mailer.send({
-    id: `${mail.body.scope}#${mail.body.id}`,
-    from: made.from,
-    to: made.to,
-    mime: made.mime,
-  });
-  const sentAt = clock.now();
+  const { scope, id } = mail.body;
   try {
-    await settle(store, errand, mail, ({ status }) => ({
+    await mailer.send({ id: `${scope}#${id}`, from: made.from, to: made.to, mime: made.mime });
+  } catch (error) {
+    if (!(error instanceof MailRefused) || !error.receiver) throw error;
+    const news = { scope, id, what: 'bounced', address: to.receiver.email, at: clock.now() } as const;
+    const stillOurs = async (): Promise<Write[]> => ((await store.get(errand.key)) ? ended(errand) : []);
+    await noteMailNews(ports, systemActor('schedule', `refused-${errandId(errand)}`), news, stillOurs);
+    return 'failed';
+  }
+  const sentAt = clock.now();
+  const sending = { which: to.which, hash: hashOfAddress(to.receiver.email), sentAt, deliveredAt: null, failed: null };
+  try {
+    await settle(store, errand, mail, ({ status, sendings = [] }) => ({
       status: status === 'pending' ? 'sent' : status,
+      sendings: [...sendings, sending],
       sentAt,
       attempts,
       error: null,

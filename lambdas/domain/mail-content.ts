@@ -1,6 +1,6 @@
 import type { DepartmentId, Instant, LocalDate, MeetingId, PersonId } from './brands.ts';
 import type { Outcome } from './council/decide.ts';
-import type { Locale } from './people.ts';
+import type { Locale, WhichAddress } from './people.ts';
 import type { PlanSums } from './plan.ts';
 
 interface AboutPlan {
@@ -63,8 +63,24 @@ export type MailContent =
       oneOff: number;
       running: number;
     }
+  | ({ template: 'quorum-at-risk'; reachable: number; needed: number; unreachable: number } & AboutMeeting)
+  | {
+      template: 'address-failed';
+      /** Of the person whose address it is. */
+      name: string;
+      failure: 'bounced' | 'complained';
+      /** The mail that came back, by its id. */
+      what: string;
+      /** The same mail goes to a second address. */
+      goesOn: boolean;
+    }
+  | { template: 'batch-stopped'; kind: BatchTemplate; sent: number; failed: number }
   | { template: 'parked'; what: string; error: string };
 export type MailTemplate = MailContent['template'];
+
+/** Mails that go to many at once. */
+export const BATCH_TEMPLATES = ['invitation', 'reminder', 'extended', 'summons', 'responsible', 'published'] as const;
+export type BatchTemplate = (typeof BATCH_TEMPLATES)[number];
 
 /** Why the receiver gets it; a line in each mail says so. */
 export type MailReason =
@@ -101,11 +117,42 @@ export interface MailOrder {
   calendar: { uid: string; sequence: number; at: Instant; minutes: number; what: 'deadline' | 'meeting' } | null;
 }
 
+/** One time that the provider took a mail for an address, and what it told of it afterwards. */
+export interface Sending {
+  which: WhichAddress;
+  /** Of the address, as in keys: the address itself stands with its person alone. */
+  hash: string;
+  sentAt: Instant;
+  deliveredAt: Instant | null;
+  failed: 'bounced' | 'complained' | null;
+}
+
 export interface Mail extends MailOrder {
-  status: 'pending' | 'sent' | 'failed' | 'bounced' | 'complained' | 'withheld';
+  /** `held`: so many of its kind failed that the rest wait for somebody of the finance office. */
+  status: 'pending' | 'sent' | 'failed' | 'bounced' | 'complained' | 'withheld' | 'held';
   orderedAt: Instant;
   attempts: number;
   sentAt: Instant | null;
   deliveredAt: Instant | null;
   error: string | null;
+  /** Oldest first. */
+  sendings?: readonly Sending[];
+  /** How often somebody has sent it again by hand. */
+  again?: number;
 }
+
+/** What became of a mail, for whoever owes it: on its way, arrived as far as is known, or it reached nobody. */
+export const fateOf = (mail: Pick<Mail, 'status'>): 'under-way' | 'sent' | 'unreached' => {
+  switch (mail.status) {
+    case 'pending':
+    case 'held':
+      return 'under-way';
+    case 'sent':
+      return 'sent';
+    case 'failed':
+    case 'bounced':
+    case 'complained':
+    case 'withheld':
+      return 'unreached';
+  }
+};

@@ -152,6 +152,24 @@ const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason:
       running: 15_750,
     },
   },
+  'address-failed': {
+    reason: 'finance',
+    content: {
+      template: 'address-failed',
+      name: 'Karin Öberg',
+      failure: 'bounced',
+      what: 'summons#kf-2027-11-22#karin-oberg',
+      goesOn: false,
+    },
+  },
+  'batch-stopped': {
+    reason: 'finance',
+    content: { template: 'batch-stopped', kind: 'summons', sent: 61, failed: 4 },
+  },
+  'quorum-at-risk': {
+    reason: 'secretary',
+    content: { template: 'quorum-at-risk', ...council, reachable: 20, needed: 25, unreachable: 29 },
+  },
   parked: {
     reason: 'finance',
     content: {

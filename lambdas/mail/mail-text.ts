@@ -66,16 +66,17 @@ export interface Catalogue {
 }
 
 /**
- * The catalogue in parts: what is owed and until when, what became of a plan, the round as a whole, votes and decisions, and
+ * The catalogue in parts, mails that reach nobody among them: what is owed and until when, what became of a plan, the round as a whole, votes and decisions, and
  * the meetings themselves.
  */
 export type DeadlineTemplate = 'invitation' | 'reminder' | 'overdue' | 'extended' | 'missing';
 export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed';
 export type RoundTemplate = 'sign-in' | 'published' | 'parked';
+export type ReachTemplate = 'address-failed' | 'batch-stopped' | 'quorum-at-risk';
 export type DecisionTemplate = 'vote-receipt' | 'outcome' | 'responsible';
 export type MeetingTemplate = Exclude<
   MailTemplate,
-  DeadlineTemplate | ReviewTemplate | RoundTemplate | DecisionTemplate
+  DeadlineTemplate | ReviewTemplate | RoundTemplate | ReachTemplate | DecisionTemplate
 >;
 
 /** Where anybody may read an adopted plan. */

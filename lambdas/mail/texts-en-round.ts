@@ -1,30 +1,7 @@
 import { dateTime, money } from '../domain/format.ts';
-import { counted, PUBLIC_PLANS, type RoundTemplate, type StoppedKind, stoppedName, type Texts } from './mail-text.ts';
+import { counted, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
+import { stoppedMail } from './texts-en-stopped.ts';
 import { dayOf } from './words-en.ts';
-
-const STOPPED: Readonly<Record<StoppedKind, string>> = {
-  'sign-in': 'sign-in link',
-  invitation: 'invitation',
-  reminder: 'reminder',
-  overdue: 'notice of an overdue plan',
-  extended: 'notice of an extension',
-  receipt: 'receipt',
-  'to-review': 'request for a review',
-  returned: 'returned plan',
-  reviewed: 'notice of a review',
-  missing: 'notice of a missing plan',
-  summons: 'summons',
-  'vote-receipt': 'receipt for a vote',
-  outcome: 'decision',
-  responsible: 'notice to who is responsible',
-  'not-quorate': 'notice that a body was not quorate',
-  'meeting-needed': 'request for a meeting',
-  'minutes-due': 'reminder of the minutes',
-  published: 'outcome of the cycle',
-  parked: 'notice of a stop',
-  nudge: 'signal to a workflow',
-  start: 'start of a workflow',
-};
 
 export const roundTextsEn: Texts<RoundTemplate> = {
   'sign-in': (_content, { linkUntil, orderedAt }) => ({
@@ -56,14 +33,14 @@ export const roundTextsEn: Texts<RoundTemplate> = {
   }),
 
   parked: (content, { orderedAt }) => ({
-    subject: `Stuck ${dayOf(orderedAt)}: ${stoppedName(content.what, STOPPED)}`,
+    subject: `Stuck ${dayOf(orderedAt)}: ${stoppedMail(content.what)}`,
     preheader: 'Something is stuck and needs a person.',
     heading: 'Something is stuck',
     paragraphs: [
       'Planhjul has given this up and set it aside. See what is wrong, and reach whom it concerns in another way where needed.',
       'You get one mail a day even when more has stopped: the page shows all of it.',
     ],
-    facts: [{ label: 'Concerns', value: stoppedName(content.what, STOPPED) }],
+    facts: [{ label: 'Concerns', value: stoppedMail(content.what) }],
     quotes: [{ label: 'Error', value: content.error }],
     action: { label: 'Show where things stand' },
   }),

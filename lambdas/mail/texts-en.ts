@@ -4,11 +4,19 @@ import type { Catalogue } from './mail-text.ts';
 import { deadlineTextsEn } from './texts-en-deadline.ts';
 import { decisionTextsEn } from './texts-en-decision.ts';
 import { meetingTextsEn } from './texts-en-meeting.ts';
+import { reachTextsEn } from './texts-en-reach.ts';
 import { reviewTextsEn } from './texts-en-review.ts';
 import { roundTextsEn } from './texts-en-round.ts';
 
 export const textsEn: Catalogue = {
-  templates: { ...deadlineTextsEn, ...reviewTextsEn, ...meetingTextsEn, ...decisionTextsEn, ...roundTextsEn },
+  templates: {
+    ...deadlineTextsEn,
+    ...reviewTextsEn,
+    ...meetingTextsEn,
+    ...decisionTextsEn,
+    ...roundTextsEn,
+    ...reachTextsEn,
+  },
   frame: {
     greeting: (name) => `Dear ${name},`,
     addressBelow: 'Does the button not work? Copy this address into your browser:',

@@ -1,30 +1,7 @@
 import { dateTime, money } from '../domain/format.ts';
-import { counted, PUBLIC_PLANS, type RoundTemplate, type StoppedKind, stoppedName, type Texts } from './mail-text.ts';
+import { counted, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
+import { stoppedMail } from './texts-sv-stopped.ts';
 import { dayOf } from './words-sv.ts';
-
-const STOPPED: Readonly<Record<StoppedKind, string>> = {
-  'sign-in': 'inloggningslänk',
-  invitation: 'inbjudan',
-  reminder: 'påminnelse',
-  overdue: 'besked om förfallen plan',
-  extended: 'besked om anstånd',
-  receipt: 'kvitto',
-  'to-review': 'begäran om granskning',
-  returned: 'återlämnad plan',
-  reviewed: 'besked om granskning',
-  missing: 'besked om utebliven plan',
-  summons: 'kallelse',
-  'vote-receipt': 'kvitto på röst',
-  outcome: 'beslut',
-  responsible: 'besked till ansvarig',
-  'not-quorate': 'besked om beslutförhet',
-  'meeting-needed': 'begäran om sammanträde',
-  'minutes-due': 'påminnelse om protokoll',
-  published: 'omgångens resultat',
-  parked: 'besked om stopp',
-  nudge: 'signal till ett arbetsflöde',
-  start: 'start av ett arbetsflöde',
-};
 
 export const roundTextsSv: Texts<RoundTemplate> = {
   'sign-in': (_content, { linkUntil, orderedAt }) => ({
@@ -56,14 +33,14 @@ export const roundTextsSv: Texts<RoundTemplate> = {
   }),
 
   parked: (content, { orderedAt }) => ({
-    subject: `Stopp ${dayOf(orderedAt)}: ${stoppedName(content.what, STOPPED)}`,
+    subject: `Stopp ${dayOf(orderedAt)}: ${stoppedMail(content.what)}`,
     preheader: 'Något har fastnat och behöver en människa.',
     heading: 'Något har fastnat',
     paragraphs: [
       'Planhjul har gett upp det här och lagt det åt sidan. Se efter vad som är fel, och nå vid behov den det gäller på annat sätt.',
       'Du får ett mejl om dagen, även om mer har stannat: sidan visar allt.',
     ],
-    facts: [{ label: 'Gäller', value: stoppedName(content.what, STOPPED) }],
+    facts: [{ label: 'Gäller', value: stoppedMail(content.what) }],
     quotes: [{ label: 'Fel', value: content.error }],
     action: { label: 'Visa läget' },
   }),

@@ -4,11 +4,19 @@ import type { Catalogue } from './mail-text.ts';
 import { deadlineTextsSv } from './texts-sv-deadline.ts';
 import { decisionTextsSv } from './texts-sv-decision.ts';
 import { meetingTextsSv } from './texts-sv-meeting.ts';
+import { reachTextsSv } from './texts-sv-reach.ts';
 import { reviewTextsSv } from './texts-sv-review.ts';
 import { roundTextsSv } from './texts-sv-round.ts';
 
 export const textsSv: Catalogue = {
-  templates: { ...deadlineTextsSv, ...reviewTextsSv, ...meetingTextsSv, ...decisionTextsSv, ...roundTextsSv },
+  templates: {
+    ...deadlineTextsSv,
+    ...reviewTextsSv,
+    ...meetingTextsSv,
+    ...decisionTextsSv,
+    ...roundTextsSv,
+    ...reachTextsSv,
+  },
   frame: {
     greeting: (name) => `Hej ${name}!`,
     addressBelow: 'Fungerar inte knappen? Kopiera adressen till din webbläsare:',

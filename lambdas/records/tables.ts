@@ -4,6 +4,7 @@ import type { PlannedChange } from '../domain/change.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Department } from '../domain/department.ts';
 import type { GoverningDocument } from '../domain/document.ts';
+import type { MailBatch } from '../domain/mail-batch.ts';
 import type { Mail } from '../domain/mail-content.ts';
 import type { AgendaItem, Attendance, Meeting, Recusal, Reservation, Stance, Vote } from '../domain/meeting.ts';
 import type { ApiKey, Grant, Person, Session } from '../domain/people.ts';
@@ -75,6 +76,21 @@ export interface Link {
 }
 export const links = table<Link>()((hash: string) => ({ pk: `link#${hash}`, sk: 'link' }));
 
+/** Addresses of nobody with an account that bounced for good or complained. */
+export const deadAddresses = table<{ why: 'bounced' | 'complained'; at: string }>()((addressHash: string) => ({
+  pk: `address#${addressHash}`,
+  sk: 'dead',
+}));
+/** How often somebody has sent a mail again, and who did last: a row of its own, for mails carry no trace. */
+export const resends = table<{ times: number; by: string; at: string }>()((scope: string, id: string) => ({
+  pk: `resend#${scope}`,
+  sk: id,
+}));
+/** Only for batches that have been stopped. */
+export const batches = table<MailBatch>()((scope: string, template: string) => ({
+  pk: `batch#${scope}`,
+  sk: template,
+}));
 export const mails = table<Mail>()((scope: string, id: string) => ({ pk: `mail#${scope}`, sk: id }));
 
 /** A task of a state machine that waits for people. `subject` names what it waits for: `plan#2028#kultur`. */

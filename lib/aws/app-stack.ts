@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { type LambdaEntry, MACHINES, MANIFEST, type Trigger } from '../../lambdas/manifest.ts';
 import { ClockCall } from './constructs/clock-call.ts';
@@ -9,6 +10,7 @@ import { Operations } from './constructs/operations.ts';
 import { Overview } from './constructs/overview.ts';
 import { ProductFunction } from './constructs/product-function.ts';
 import { RowListener } from './constructs/row-listener.ts';
+import { TopicListener } from './constructs/topic-listener.ts';
 import { type Callee, Workflow } from './constructs/workflow.ts';
 import type { DataStack } from './data-stack.ts';
 import { statementsFor } from './grants.ts';
@@ -109,18 +111,22 @@ export class AppStack extends Stack {
     );
   }
 
-  /** What the clock and the table's stream set going; what each fails to do ends in a queue of its own. */
+  /** What the clock, the table's stream and the mail provider's news set going; what each fails to do ends in a queue of its own. */
   #setTheClock(): void {
     const group = new CfnScheduleGroup(this, 'Schedules', { name: this.stackName });
     for (const entry of MANIFEST) {
       const schedules = triggersOf(entry, 'schedule');
       const streams = triggersOf(entry, 'stream');
-      if (schedules.length + streams.length === 0) continue;
+      const topics = triggersOf(entry, 'topic');
+      if (schedules.length + streams.length + topics.length === 0) continue;
       const made = this.#made(entry.name);
       const deadLetters = this.#operations.deadLetters(made, entry.name, entry.hurts);
       made.keepsFailures(deadLetters);
       for (const { expression } of schedules) {
         new ClockCall(made, 'Clock', { expression, says: entry.does, calls: made.live, group, deadLetters });
+      }
+      for (const { topic } of topics) {
+        new TopicListener(made, 'Hears', { topic: this.#topic(topic), calls: made });
       }
       for (const { partition } of streams) {
         new RowListener(made, 'Listener', {
@@ -133,6 +139,13 @@ export class AppStack extends Stack {
           entry: entry.name,
         });
       }
+    }
+  }
+
+  #topic(name: Extract<Trigger, { kind: 'topic' }>['topic']): ITopic {
+    switch (name) {
+      case 'mail-events':
+        return this.#props.data.mail.events as ITopic;
     }
   }
 

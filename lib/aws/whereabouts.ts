@@ -58,6 +58,8 @@ const settingOn = (
       );
     case 'PLANHJUL_MAIL_CONFIGURATION_SET':
       return data.mail.configurationSet.configurationSetName;
+    case 'PLANHJUL_MAIL_TOPIC':
+      return data.mail.events.topicArn;
     case 'PLANHJUL_SENDER':
       return settings.senderAddress;
     case 'PLANHJUL_REPLY_TO':

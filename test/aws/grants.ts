@@ -34,11 +34,13 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
   'cycle-steps': ACTS,
   'plan-steps': ACTS,
   'decision-steps': ACTS,
+  'mail-events': { ...ACTS, ...BY_THE_CLOCK },
   'daily-sweep': { ...ACTS, ...BY_THE_CLOCK },
   'deliver-outbox': {
     ...STORE,
     ...BY_THE_CLOCK,
     'own log': ACTS['own log'],
+    'audit table': ACTS['audit table'],
     'link key': ACTS['link key'],
     'rows stream': [
       'dynamodb:DescribeStream',

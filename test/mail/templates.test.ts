@@ -48,6 +48,15 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
     sv: [`48${NBSP}200${NBSP}tkr`, `15${NBSP}750${NBSP}tkr`, '23'],
     en: [`48${NBSP}200${NBSP}tkr`, `15${NBSP}750${NBSP}tkr`],
   },
+  'address-failed': {
+    sv: ['Karin Öberg', 'kallelse (kf-2027-11-22, karin-oberg)', 'registrera för hand'],
+    en: ['Karin Öberg', 'summons (kf-2027-11-22, karin-oberg)', 'by hand'],
+  },
+  'batch-stopped': { sv: ['4 av 61', 'fem procent', 'kallelse'], en: ['4 of 61', 'five per cent', 'summons'] },
+  'quorum-at-risk': {
+    sv: ['29 ledamöter', '20 kan nås, och 25 behövs'],
+    en: ['29 members', '20 can be reached, and 25'],
+  },
   parked: {
     sv: ['inbjudan (2028, kultur-och-fritid, p12)', '550 5.1.1'],
     en: ['invitation (2028, kultur-och-fritid, p12)', '550 5.1.1'],
@@ -86,6 +95,9 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
     en: 'Adjust the minutes by 6 December 2027: ',
   },
   published: { sv: 'Avslutad 15 maj 2027: ', en: 'Ended 15 May 2027: ' },
+  'address-failed': { sv: 'Adress som inte fungerar 15 maj 2027: ', en: 'Dead address 15 May 2027: ' },
+  'batch-stopped': { sv: 'Utskick stoppat 15 maj 2027: ', en: 'Sending stopped 15 May 2027: ' },
+  'quorum-at-risk': { sv: 'Beslutförheten hotad 22 november 2027: ', en: 'Quorum at risk 22 November 2027: ' },
   parked: { sv: 'Stopp 15 maj 2027: ', en: 'Stuck 15 May 2027: ' },
 };
 

@@ -20,6 +20,16 @@ const refusalOf = (error: unknown): string | undefined => {
   return status >= 500 && !ABOUT_US.includes(status) ? `answer ${status}` : undefined;
 };
 
+/** No such mailbox, not here, not a mailbox (RFC 5321 4.2.3), as the answer to the receiver's address. */
+const NO_MAILBOX: readonly number[] = [550, 551, 553];
+
+const isAboutReceiver = (error: unknown): boolean =>
+  error instanceof Error &&
+  'command' in error &&
+  error.command === 'RCPT TO' &&
+  'responseCode' in error &&
+  NO_MAILBOX.includes(Number(error.responseCode));
+
 /** Hands each mail to an SMTP server (`smtp://user:password@host:587`). */
 export const createSmtpMailer = (url: string): Mailer => {
   const transport = createTransport({ url, ...LIMITS });
@@ -32,7 +42,10 @@ export const createSmtpMailer = (url: string): Mailer => {
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal === undefined) throw error;
-        throw new MailRefused(`The mail server refused the message: ${refusal}`, { cause: error });
+        throw new MailRefused(`The mail server refused the message: ${refusal}`, {
+          receiver: isAboutReceiver(error),
+          cause: error,
+        });
       }
     },
   };

@@ -128,6 +128,7 @@ export const refusals: Texts['refusals'] = {
     'not-presiding': 'Only whoever presides has the casting vote.',
     'took-no-part': 'Only those who took part in the decision may record their dissent.',
     'meeting-ended': 'Dissent must be recorded before the meeting ends.',
+    'no-live-address': 'The receiver has no address that works. Have the administrator correct it first.',
     'appeal-period-runs': 'The appeal period has not ended yet.',
   },
   states: {

@@ -129,6 +129,7 @@ const rules = {
   'not-presiding': 'Bara den som leder sammanträdet har utslagsröst.',
   'took-no-part': 'Bara den som har deltagit i beslutet får reservera sig.',
   'meeting-ended': 'En reservation ska anmälas innan sammanträdet avslutas.',
+  'no-live-address': 'Mottagaren har ingen adress som fungerar. Be administratören rätta den först.',
   'appeal-period-runs': 'Överklagandetiden har inte gått ut än.',
 };
 

@@ -1,0 +1,20 @@
+import { Validations } from 'aws-cdk-lib';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { ProductFunction } from './product-function.ts';
+
+/**
+ * Calls a function with what a topic tells. The function's own permission names the topic, so that nothing else can call it
+ * in the topic's name; what it fails to take in to the last try is kept with its other failed calls.
+ */
+export class TopicListener extends Construct {
+  constructor(scope: Construct, id: string, { topic, calls }: { topic: ITopic; calls: ProductFunction }) {
+    super(scope, id);
+    const subscription = topic.addSubscription(new LambdaSubscription(calls.live));
+    Validations.of(subscription).acknowledge({
+      id: 'CloudFormation-Validate::W3694',
+      reason: 'The endpoint is the alias that is live, whose ARN is one of a function.',
+    });
+  }
+}
