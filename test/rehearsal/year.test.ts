@@ -45,12 +45,12 @@ const PATIENCE = 180_000;
 
 describe('a whole year through the API, the mails and the links', () => {
   test(
-    'has every event in it, loses nothing, and keeps every invariant',
+    'has every event in it, an election too, loses nothing, and keeps every invariant',
     async () => {
       const told: string[] = [];
-      const result = await play({}, told);
+      const result = await play({ year: 2031 as BudgetYear }, told);
       expect(result).toMatchObject({
-        cycle: 2028,
+        cycle: 2031,
         departments: 4,
         changes: 12,
         plansAdopted: 3,
@@ -74,7 +74,11 @@ describe('a whole year through the API, the mails and the links', () => {
     async () => {
       const result = await play({ departments: 1, changes: 1, councillors: 3 });
       expect(result).toMatchObject({ plansAdopted: 1, plansReferredBack: 1, changes: 1, lost: 0, invariants: ALL });
-      expect(EVENTS.filter((event) => !result.events.includes(event))).toEqual(['rejection']);
+      expect(EVENTS.filter((event) => !result.events.includes(event))).toEqual([
+        'new-council',
+        'minority-right-spent',
+        'rejection',
+      ]);
     },
     PATIENCE,
   );

@@ -132,7 +132,7 @@ export const addYearCommand = (program: Command, terminal: Terminal): void => {
     .option('--changes <number>', "planned changes in each department's plan", asNumber(1, 100), 5)
     .option('--councillors <number>', 'seats of the council', asNumber(3, 201), 41)
     .option('--seed <number>', 'the same seed gives the same municipality', asNumber(0, 4_294_967_295), 1)
-    .option('--year <year>', 'the budget year', asYear, 2028 as BudgetYear)
+    .option('--year <year>', 'the budget year; the autumn before this one has an election', asYear, 2031 as BudgetYear)
     .option('--data <folder>', 'play in this folder, which must be empty, and leave it there')
     .option('--keep', 'end with a server that one can look around in')
     .option('--port <number>', 'of the server; any that is free without it', asNumber(0, 65_535), 0)

@@ -1,6 +1,7 @@
 import type { Office } from '../../../lambdas/domain/body.ts';
 import type { BodyId, LocalDate } from '../../../lambdas/domain/brands.ts';
-import { newCouncilFrom } from '../../../lambdas/domain/calendar.ts';
+import { isElectionYear, newCouncilFrom } from '../../../lambdas/domain/calendar.ts';
+import { addDays } from '../../../lambdas/domain/local-time.ts';
 import { addressOf, type ExamplePerson, madeUpName, STAFF } from './people.ts';
 
 // Parties that do not exist, so that no real one gets opinions it never had.
@@ -55,10 +56,25 @@ export const exampleItGroup = (): ExampleSeat[] =>
     role: { kind: 'member', seat: `s${index + 1}`, office: index === 0 ? 'chair' : null },
   }));
 
-/** The term that covers the autumn before the budget year: four years from 15 October of an election year (KL 5:9). */
-export const termFor = (year: number): { from: LocalDate; to: LocalDate } => {
+/**
+ * The term of the council that sits when the round begins: four years from 15 October of an election year (KL 5:9). In a round
+ * whose autumn has an election itself nobody has noted its last day yet: that is known when the new council is.
+ */
+export const termFor = (year: number): { from: LocalDate; to: LocalDate | null } => {
   const before = year - 1;
-  const elected = before - ((((before - 2026) % 4) + 4) % 4);
-  const next = newCouncilFrom(elected + 4);
-  return { from: newCouncilFrom(elected), to: `${next.slice(0, 8)}14` as LocalDate };
+  const elected = before - 1 - ((((before - 1 - 2026) % 4) + 4) % 4);
+  return {
+    from: newCouncilFrom(elected),
+    to: isElectionYear(before) ? null : lastDayBefore(newCouncilFrom(elected + 4)),
+  };
 };
+
+export const lastDayBefore = (date: LocalDate): LocalDate => addDays(date, -1);
+
+/** The council that an election gives: every other seat keeps its member, the others and all substitutes are new. */
+export const electedCouncil = (sitting: readonly ExampleSeat[], offset: number): ExampleSeat[] =>
+  sitting.map((seat, index) => {
+    if (seat.role.kind === 'member' && index % 2 === 1) return seat;
+    const kind = seat.role.kind === 'member' ? 'nyvald' : 'ny-ersattare';
+    return { ...seat, person: someone(madeUpName(index, offset), kind, index + 1) };
+  });

@@ -1,3 +1,4 @@
+import type { RosterReport } from '../../../lambdas/acts/people/import-roster.ts';
 import type { BodyId, LocalDate, MeetingId, PersonId } from '../../../lambdas/domain/brands.ts';
 import { type Carry, type ChangeDraft, draftOf, type PlannedChange } from '../../../lambdas/domain/change.ts';
 import type { CycleInput } from '../../../lambdas/domain/cycle.ts';
@@ -6,7 +7,7 @@ import type { Plan } from '../../../lambdas/domain/plan.ts';
 import type { ReviewInput } from '../../../lambdas/domain/review.ts';
 import type { Key } from '../../../lambdas/ports.ts';
 import { changes, cycles, items, meetings, plans } from '../../../lambdas/records/tables.ts';
-import { type Reply, versionIn } from './caller.ts';
+import { type Reply, ScriptFailure, versionIn } from './caller.ts';
 import type { Stage } from './stage.ts';
 
 // What the year asks of the API. Every write that the API acknowledges with a version goes into the ledger.
@@ -169,6 +170,18 @@ const onMeeting = async (stage: Stage, meeting: string, act: string, body?: unkn
 export const planMeeting = async (stage: Stage, date: LocalDate): Promise<void> => {
   const body = { body: 'kf' as BodyId, date, time: '18:00', place: 'Sessionssalen, stadshuset' };
   noted(stage, meetingKey(`kf-${date}`), await stage.secretary.post('/meetings', { body, once: `meeting-${date}` }));
+};
+
+/** Sends a roster as a program sends the lines of its file; a line that is refused ends the year. */
+export const importRoster = async (
+  stage: Stage,
+  lines: readonly (readonly string[])[],
+  endsOthers: LocalDate,
+): Promise<RosterReport> => {
+  const body = { lines: lines.map((cells, index) => ({ line: index + 1, cells })), endsOthers };
+  const { body: report } = await stage.administrator.post<RosterReport>('/bodies/kf/roster', { body, once: 'roster' });
+  if (!report.stored) throw new ScriptFailure(`The roster was not stored: ${JSON.stringify(report.lines)}`);
+  return report;
 };
 
 export const openMeeting = (stage: Stage, meeting: string): Promise<void> => onMeeting(stage, meeting, 'open');

@@ -19,7 +19,9 @@ export const EVENTS = [
   'resubmission',
   'stance',
   'missing-quorum',
-  'referral-back',
+  'new-council',
+  'minority-referral',
+  'minority-right-spent',
   'tie',
   'casting-vote',
   'rejection',
@@ -47,6 +49,7 @@ export interface Stage {
   finance: Caller;
   itOffice: Caller;
   secretary: Caller;
+  administrator: Caller;
   headOf(department: string): Caller;
   ledger: Ledger;
   mailbox: Mailbox;
@@ -108,6 +111,7 @@ export const setStage = async (
     finance: await callerWith('finance', { role: 'finance' }),
     itOffice: await callerWith('it-office', { role: 'it-office' }),
     secretary: await callerWith('secretary', { role: 'secretary', body: 'kf' as BodyId }),
+    administrator: await callerWith('administrator', { role: 'administrator' }),
     headOf: (department) => {
       const head = heads.get(department);
       if (!head) throw new Error(`There is no head of ${department}`);

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../../lambdas/domain/brands.ts';
+import { isElectionYear } from '../../../../lambdas/domain/calendar.ts';
 import { addDays } from '../../../../lambdas/domain/local-time.ts';
 import { atOnce } from '../../example/at-once.ts';
 import { answerByLink, type Voter } from '../answer-by-link.ts';
@@ -10,6 +11,7 @@ import { adjustMinutes, announceMinutes, planMeeting } from '../operations.ts';
 import { moveOn, newMails, type Stage, WIDTH } from '../stage.ts';
 import { answersFor } from '../vote-plan.ts';
 import { meetAndDecide, meetInVain, seatedOf, votersFrom } from './meet.ts';
+import { replaceCouncil } from './replace-council.ts';
 import { mendAndResubmit, reviewPlan } from './review-plans.ts';
 
 /** At the large meetings, whose pages are long, a scanner opens the links of these first; at the third everybody's. */
@@ -78,6 +80,7 @@ export const holdSecondMeeting = async (stage: Stage, asked: readonly FiledMail[
   const [first, second] = stage.days.meetings;
   await moved(stage, morning(addDays(first, 1)));
   const summons = await callAnother(stage, second, asked);
+  if (isElectionYear(stage.days.year - 1)) summons.push(...(await replaceCouncil(stage, summons)));
   summons.push(...(await finishMinutes(stage, first)));
   const voters: Voter[] = votersFrom(stage, summons);
   await moved(stage, evening(second));

@@ -25,11 +25,15 @@ export const votersFrom = (stage: Stage, mails: readonly FiledMail[]): Voter[] =
 
 export const seatedOf = (stage: Stage, voters: readonly Voter[]): Voter[] => voters.slice(0, stage.size.councillors);
 
-/** How the matter of a department goes at the meeting with this number, from 1. */
+/**
+ * How the matter of a department goes at the meeting with this number, from 1. At the third a minority asks again for what
+ * it got at the second, and does not get it: its right is used up in the matter (KL 5:50).
+ */
 const courseOf = (stage: Stage, department: string, meeting: 2 | 3): Course => {
   const { parts } = stage;
   if (meeting === 2 && department === parts.referredBack) return 'refer-by-minority';
   if (department === parts.tied) return 'tie';
+  if (department === parts.referredBack) return 'refer-by-minority';
   return meeting === 2 && department === parts.rejected ? 'reject' : 'adopt';
 };
 
@@ -61,8 +65,12 @@ const note = (stage: Stage, item: AgendaItem): void => {
       stage.events.add('rejection');
       break;
     case 'referred-back':
-      stage.events.add('referral-back');
+      if (item.result.decision.by === 'minority') stage.events.add('minority-referral');
   }
+  const wanted = item.result.decision.counts;
+  const third = wanted.refer > 0 && 3 * wanted.refer >= wanted.eligible && wanted.refer < wanted.decide;
+  if (third && item.attending?.minorityUsed && item.result.decision.by === 'majority')
+    stage.events.add('minority-right-spent');
 };
 
 /** Everyone present votes on every matter in one visit to their link; the matters are closed one after the other. */
