@@ -44,7 +44,7 @@ test(
     expect([ran.code, ran.data]).toEqual([0, []]);
     expect(ran.talk).toMatch(/1 plans adopted[\s\S]*✓ auditChainsValid/);
     const again = await started(['start', '--port', '0', '--data', data]);
-    expect(await (await fetch(`${again.url}/klocka`)).text()).toContain('31 december 2027');
+    expect(await (await fetch(`${again.url}/klocka`)).text()).toContain('31 december 2030');
     await again.stop();
   },
   PATIENCE,
