@@ -21,5 +21,6 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  testTimeout: 30_000,
+  // Long enough for a busy machine: a test that hangs is meant to fail here, not one that waits for its turn.
+  testTimeout: 120_000,
 };
