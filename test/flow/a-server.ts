@@ -18,6 +18,8 @@ export interface Server {
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: unknown; etag: string | null }>;
   kill(): Promise<void>;
+  /** SIGTERM; gives the exit code. */
+  stop(): Promise<number | null>;
 }
 
 const environment = (data: string) => ({
@@ -83,6 +85,12 @@ export const startServer = async (data: string): Promise<Server> => {
         body: text === '' ? null : JSON.parse(text),
         etag: response.headers.get('etag'),
       };
+    },
+    stop: async () => {
+      child.removeAllListeners('exit');
+      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      return child.exitCode;
     },
     kill: async () => {
       child.removeAllListeners('exit');
