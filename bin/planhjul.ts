@@ -2,6 +2,9 @@ import { runCommandLine } from '../lib/local/cli/program.ts';
 import { terminalOf } from '../lib/local/cli/terminal.ts';
 import { version } from '../package.json';
 
+// What is written is its owner's alone: the data folder, its log, a backup.
+process.umask(0o077);
+
 const { stdin, stdout, stderr, env } = process;
 // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
 stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { backup } from 'node:sqlite';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { nudge } from '../../lambdas/acts/workflow/nudge.ts';
@@ -18,6 +19,7 @@ import type { Clock, Mailer, Ports } from '../../lambdas/ports.ts';
 import { createReconcile } from '../../lambdas/reconcile/handler.ts';
 import { OUTBOX } from '../../lambdas/records/tables.ts';
 import { Agenda, daily, every } from './agenda.ts';
+import { listenForControl } from './control.ts';
 import { SUBSTITUTIONS, stepFunctions } from './functions.ts';
 import { load } from './runner/load.ts';
 import { createRunner } from './runner/runner.ts';
@@ -186,6 +188,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     healthy: () => store.healthy(),
     transitions: () => runner.transitions(),
     close: async () => {
+      await control.close();
       await server.close();
       await wheel.stop();
       runner.close();
@@ -196,11 +199,17 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
   const server = await listen(site, options.port);
   address.url = `http://127.0.0.1:${server.port}`;
   host.url = address.url;
+  const control = await listenForControl(options.data, async ({ to }) => {
+    await backup(store.database, to);
+  });
   store.onWrite(OUTBOX, () => wheel.poke());
   runner.open();
+  // What cannot be caught up, for one thing that nobody foresaw, keeps nobody from the rest.
+  const missed = (what: string) => (error: unknown) =>
+    options.log('START_CATCH_UP_FAILED', { what, error: error instanceof Error ? error.name : 'unknown' });
   // What a moved clock or an earlier end left behind: answers not given, executions that should run and don't.
-  await reconcile();
-  await sweepIfMissed(clock, sweep);
+  await reconcile().catch(missed('reconcile'));
+  await sweepIfMissed(clock, sweep).catch(missed('daily-sweep'));
   wheel.poke();
   return host;
 };

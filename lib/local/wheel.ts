@@ -15,8 +15,8 @@ export interface Turning {
   log(code: string, fields: Record<string, unknown>): void;
 }
 
-/** Node's timers hold 31 bits of milliseconds; a longer wait is slept in stretches. */
-const LONGEST_SLEEP = 6 * 3600 * 1000;
+/** A longer wait is slept in stretches: timers do not notice when the clock is set forward, or the machine was asleep. */
+const LONGEST_SLEEP = 30 * 1000;
 
 const earliest = (...instants: (Instant | undefined)[]): Instant | undefined =>
   instants.filter((one) => one !== undefined).sort()[0];

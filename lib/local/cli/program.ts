@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './backup-commands.ts';
 import { addCycleCommands } from './cycle-commands.ts';
 import { addExportCommand } from './export-command.ts';
 import { CliFailure, EXIT } from './failures.ts';
@@ -41,6 +42,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addRosterCommand(program, terminal);
   addRulesCommands(program, terminal);
   addTraceCommand(program, terminal);
+  addBackupCommands(program, terminal, version);
   return program;
 };
 
