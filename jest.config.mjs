@@ -6,7 +6,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/long/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/faults/', '/test/long/'],
   transform: {
     '^.+\\.(t|j|mj)sx?$': [
       '@swc/jest',

@@ -164,14 +164,26 @@ export class RoundPlayer {
     return this.#get<Meeting>(`/meetings/${id}`, this.keys.secretary);
   }
 
-  async #decide(at: string, number: number, people: readonly string[]): Promise<void> {
-    const itemAt = `${at}/items/${number}`;
-    await this.#onThing(itemAt, 'open', this.keys.secretary);
+  /** A round that was broken off may be past that time; the clock never goes back. */
+  async #until(instant: string): Promise<void> {
+    const { now } = await this.product.clock();
+    if (now < instant) await this.product.clock(instant);
+  }
+
+  async #vote(itemAt: string, people: readonly string[]): Promise<void> {
     const { fingerprint } = (await this.#get<Item>(itemAt, this.keys.secretary)).subject;
     for (const person of people) {
       const vote = { person, fingerprint, today: 'decide', main: 'approve', motivation: '' };
       await this.#call('POST', `${itemAt}/vote`, this.keys.secretary, vote);
     }
+  }
+
+  async #decide(at: string, { number, status }: Item, people: readonly string[]): Promise<void> {
+    const itemAt = `${at}/items/${number}`;
+    if (status === 'closed') return;
+    if (status === 'announced') await this.#onThing(itemAt, 'open', this.keys.secretary);
+    // Broken off while it was being closed, it takes no votes any more and is only to be closed again.
+    if (status !== 'closing') await this.#vote(itemAt, people);
     await this.#onThing(itemAt, 'close', this.keys.secretary);
   }
 
@@ -179,8 +191,9 @@ export class RoundPlayer {
   async holdMeeting(id: string): Promise<void> {
     const at = `/meetings/${id}`;
     const { meeting, items } = await this.#meeting(id);
-    await this.product.clock(meeting.startsAt);
-    await this.#onThing(at, 'open', this.keys.secretary);
+    if (!['planned', 'summoned', 'open'].includes(meeting.status)) return;
+    await this.#until(meeting.startsAt);
+    if (meeting.status !== 'open') await this.#onThing(at, 'open', this.keys.secretary);
     const { items: all } = await this.#get<{ items: Membership[] }>(
       '/bodies/kf/memberships?limit=200',
       this.keys.secretary,
@@ -189,7 +202,7 @@ export class RoundPlayer {
     const people = members.slice(0, Math.floor(members.length / 2) + 1);
     const marks = people.map((person) => ({ person, mark: 'present' }));
     await this.#call('POST', `${at}/roll-call`, this.keys.secretary, { marks });
-    for (const { item } of items) await this.#decide(at, item.number, people);
+    for (const { item } of items) await this.#decide(at, item, people);
     await this.#onThing(at, 'close', this.keys.secretary);
     await this.product.clock();
   }
@@ -198,13 +211,17 @@ export class RoundPlayer {
   async finishMinutes(id: string): Promise<void> {
     const at = `/meetings/${id}`;
     const { meeting } = await this.#meeting(id);
-    const adjustedOn = daysAfter(meeting.date, 7);
-    await this.product.clock(`${adjustedOn}T08:00:00.000Z`);
-    const adjusters = 'Bengt Berg och Carina Cederqvist';
-    await this.#onThing(at, 'adjust', this.keys.secretary, { adjustedOn, adjusters });
-    const announcedOn = daysAfter(meeting.date, 8);
-    await this.product.clock(`${announcedOn}T08:00:00.000Z`);
-    await this.#onThing(at, 'announce', this.keys.secretary, { announcedOn });
+    if (meeting.status === 'closed') {
+      const adjustedOn = daysAfter(meeting.date, 7);
+      await this.#until(`${adjustedOn}T08:00:00.000Z`);
+      const adjusters = 'Bengt Berg och Carina Cederqvist';
+      await this.#onThing(at, 'adjust', this.keys.secretary, { adjustedOn, adjusters });
+    }
+    if ((await this.#meeting(id)).meeting.status === 'minuted') {
+      const announcedOn = daysAfter(meeting.date, 8);
+      await this.#until(`${announcedOn}T08:00:00.000Z`);
+      await this.#onThing(at, 'announce', this.keys.secretary, { announcedOn });
+    }
     await this.product.clock();
   }
 
@@ -218,9 +235,9 @@ export class RoundPlayer {
       if (status === 'submitted') await this.review(department);
     }
     const meeting = `kf-${this.round.meetingOn}`;
-    await this.product.clock(`${daysAfter(this.round.meetingOn, -2)}T09:00:00.000Z`);
+    await this.#until(`${daysAfter(this.round.meetingOn, -2)}T09:00:00.000Z`);
     await this.holdMeeting(meeting);
     await this.finishMinutes(meeting);
-    await this.product.clock(`${daysAfter(this.round.meetingOn, 40)}T09:00:00.000Z`);
+    await this.#until(`${daysAfter(this.round.meetingOn, 40)}T09:00:00.000Z`);
   }
 }
