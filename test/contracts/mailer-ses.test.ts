@@ -10,16 +10,16 @@ const taken = inXml(
   `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>m</MessageId>
    </SendRawEmailResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></SendRawEmailResponse>`,
 );
-const refused = (status: number, code: string): Answered =>
+const refused = (status: number, code: string, message = 'No'): Answered =>
   inXml(
     status,
     `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code>
-     <Message>No</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
+     <Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
   );
 
 interface OpenedSes extends OpenedMailer {
   forms: URLSearchParams[];
-  /** `<status> <code>`. */
+  /** `<status> <code>`, and then what SES says of it. */
   answerNext(why: string): void;
 }
 
@@ -46,8 +46,8 @@ const ses = async (): Promise<OpenedSes> => {
     forms,
     taken: async () => mails,
     answerNext: (why) => {
-      const [status = '', code = ''] = why.split(' ');
-      next = refused(Number(status), code);
+      const [status = '', code = '', ...message] = why.split(' ');
+      next = refused(Number(status), code, message.join(' '));
     },
     close: async () => {
       client.destroy();
@@ -59,8 +59,11 @@ const ses = async (): Promise<OpenedSes> => {
 mailerContract('SES', ses);
 
 refusalContract('SES', ses, {
-  forGood: ['400 MessageRejected', '400 MailFromDomainNotVerifiedException', '400 InvalidParameterValue'],
+  forGood: ['400 MessageRejected', '400 InvalidParameterValue'],
   passing: [
+    '400 MailFromDomainNotVerifiedException',
+    // An account in the sandbox, or a domain whose records are not there yet.
+    '400 MessageRejected Email address is not verified. The following identities failed the check: asa@exempelkommun.example',
     '400 Throttling',
     '400 AccountSendingPausedException',
     '400 ConfigurationSetSendingPausedException',

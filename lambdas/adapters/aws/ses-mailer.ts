@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  MailFromDomainNotVerifiedException,
-  MessageRejected,
-  type SESClient,
-  SendRawEmailCommand,
-} from '@aws-sdk/client-ses';
+import { MessageRejected, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { type Mailer, MailRefused } from '../../ports.ts';
 
 const TAG_LENGTH = 256;
@@ -18,9 +13,14 @@ export const tagOf = (id: string): string => {
   return tag.length <= TAG_LENGTH ? tag : createHash('sha256').update(id).digest('base64url');
 };
 
+/**
+ * A sender's domain whose records are still on their way, and an account that has not yet left the sandbox, are no fault of
+ * the mail: it goes out when they are mended. SES tells them from a mail that it will never take by these words alone.
+ */
+const NOT_YET_VERIFIED = /not verified/i;
+
 const isPermanent = (error: unknown): error is Error =>
-  error instanceof MessageRejected ||
-  error instanceof MailFromDomainNotVerifiedException ||
+  (error instanceof MessageRejected && !NOT_YET_VERIFIED.test(error.message)) ||
   (error instanceof Error && error.name === 'InvalidParameterValue');
 
 /**
