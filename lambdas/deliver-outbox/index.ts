@@ -1,16 +1,17 @@
 import { nudge } from '../acts/workflow/nudge.ts';
-import { deliveryPorts } from '../adapters/aws/delivery-ports.ts';
+import { DELIVERY_SETTINGS, deliveryPortsOf } from '../adapters/aws/delivery-ports.ts';
 import { log } from '../adapters/aws/log.ts';
 import { required } from '../adapters/aws/required.ts';
 import { createDeliverOutbox } from './handler.ts';
 
-const ports = deliveryPorts(process.env);
 const settings = required(process.env, [
+  ...DELIVERY_SETTINGS,
   'PLANHJUL_ORIGIN',
   'PLANHJUL_MUNICIPALITY',
   'PLANHJUL_SENDER',
   'PLANHJUL_REPLY_TO',
 ]);
+const ports = deliveryPortsOf(settings);
 const outbox = createDeliverOutbox(ports, {
   baseUrl: () => settings.PLANHJUL_ORIGIN,
   municipality: settings.PLANHJUL_MUNICIPALITY,

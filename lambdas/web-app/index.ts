@@ -1,15 +1,24 @@
 import { handle } from 'hono/aws-lambda';
-import { actPorts } from '../adapters/aws/act-ports.ts';
+import { ACT_SETTINGS, actPortsOf } from '../adapters/aws/act-ports.ts';
 import { log } from '../adapters/aws/log.ts';
 import { required } from '../adapters/aws/required.ts';
 import { createWebApp } from './handler.ts';
 
-const {
-  PLANHJUL_MUNICIPALITY: municipality,
-  PLANHJUL_ORIGIN: origin,
-  PLANHJUL_REPLY_TO: contact,
-} = required(process.env, ['PLANHJUL_MUNICIPALITY', 'PLANHJUL_ORIGIN', 'PLANHJUL_REPLY_TO']);
+const settings = required(process.env, [
+  ...ACT_SETTINGS,
+  'PLANHJUL_MUNICIPALITY',
+  'PLANHJUL_ORIGIN',
+  'PLANHJUL_REPLY_TO',
+]);
 
 export const handler = handle(
-  createWebApp({ ports: actPorts(process.env), settings: { municipality, origin, contact }, log }),
+  createWebApp({
+    ports: actPortsOf(settings),
+    settings: {
+      municipality: settings.PLANHJUL_MUNICIPALITY,
+      origin: settings.PLANHJUL_ORIGIN,
+      contact: settings.PLANHJUL_REPLY_TO,
+    },
+    log,
+  }),
 );

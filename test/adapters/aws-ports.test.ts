@@ -1,7 +1,7 @@
 import { actPorts } from '../../lambdas/adapters/aws/act-ports.ts';
-import { deliveryPorts } from '../../lambdas/adapters/aws/delivery-ports.ts';
+import { deliveryPortsOf } from '../../lambdas/adapters/aws/delivery-ports.ts';
 import { workflowPorts } from '../../lambdas/adapters/aws/workflow-ports.ts';
-import { MANIFEST } from '../../lambdas/manifest.ts';
+import { MANIFEST, type OptionalSetting } from '../../lambdas/manifest.ts';
 import { type Asked, inJson, startStub } from '../contracts/aws-stub.ts';
 import { aMail } from '../contracts/mailer.ts';
 
@@ -13,28 +13,28 @@ const SETTINGS = {
   PLANHJUL_MAIL_CONFIGURATION_SET: 'mail',
 };
 
-const missingFor = (make: (env: Record<string, string>) => unknown): string[] => {
-  try {
-    make({});
-  } catch (error) {
-    return (error as Error).message.replace('Settings are missing: ', '').split(', ');
-  }
-  return [];
-};
+const OPTIONAL: readonly OptionalSetting[] = ['PLANHJUL_OIDC_ISSUER'];
 
-test.each([
-  { entry: 'web-app', make: actPorts },
-  { entry: 'deliver-outbox', make: deliveryPorts },
-  { entry: 'reconcile', make: workflowPorts },
-])(
-  'the ports of $entry name every setting that is missing at once, and ask for none it does not have',
-  ({ entry, make }) => {
-    const has = MANIFEST.find(({ name }) => name === entry)?.settings ?? [];
-    const asked = missingFor(make);
-    expect(asked.length).toBeGreaterThan(2);
-    expect(asked.filter((name) => !(has as readonly string[]).includes(name))).toEqual([]);
-  },
-);
+describe('the entry of', () => {
+  const env = { ...process.env };
+  afterEach(() => {
+    process.env = { ...env };
+  });
+
+  test.each(MANIFEST)('$name names every setting that is missing at once, and asks for none more', async (entry) => {
+    for (const name of Object.keys(process.env)) if (name.startsWith('PLANHJUL_')) delete process.env[name];
+    let said = '';
+    await jest.isolateModulesAsync(async () => {
+      try {
+        await import(`../../lambdas/${entry.folder}/index.ts`);
+      } catch (error) {
+        said = error instanceof Error ? error.message : '';
+      }
+    });
+    const must = entry.settings.filter((name) => !(OPTIONAL as readonly string[]).includes(name));
+    expect(said.replace('Settings are missing: ', '').split(', ').sort()).toEqual([...must].sort());
+  });
+});
 
 test.each(['nonsense', '[]x', '"text"', 'null', '{"decision": 1}', '{"decision": "arn:aws:lambda:x"}'])(
   'machines that are none are refused, and not quoted: %s',
@@ -78,7 +78,7 @@ describe('on AWS', () => {
     const asked = await on(
       () => ({ status: 503, body: '' }),
       async () => {
-        await expect(deliveryPorts(SETTINGS).mailer.send(aMail('a'))).rejects.toThrow();
+        await expect(deliveryPortsOf(SETTINGS).mailer.send(aMail('a'))).rejects.toThrow();
       },
     );
     expect(asked).toHaveLength(1);
