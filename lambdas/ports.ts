@@ -53,7 +53,14 @@ export interface ItemStore {
   scanHistory(after?: string): Promise<Page<AuditEntry>>;
 }
 
-export class StoreUnavailable extends Error {}
+export class StoreUnavailable extends Error {
+  /** What it was by name or code, such as AccessDeniedException or ECONNRESET; never its words, which may hold a key. */
+  get because(): string {
+    const { cause } = this;
+    if (!(cause instanceof Error)) return this.name;
+    return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+  }
+}
 
 export type Machine = 'budget-cycle' | 'department-plan' | 'decision' | 'document-review';
 

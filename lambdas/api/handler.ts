@@ -63,7 +63,10 @@ export const createApi = (deps: ApiDeps): Hono<ApiEnv> => {
   app.all('/*', (c) => troubled(c, { name: 'not-found' }));
   app.onError((error, c) => {
     const passing = error instanceof StoreUnavailable;
-    deps.log(passing ? 'STORE_UNAVAILABLE' : 'API_FAILED', { requestId: c.get('requestId'), error: error.name });
+    deps.log(passing ? 'STORE_UNAVAILABLE' : 'API_FAILED', {
+      requestId: c.get('requestId'),
+      error: passing ? error.because : error.name,
+    });
     return troubled(c, { name: passing ? 'unavailable' : 'failed' });
   });
   return app;

@@ -69,7 +69,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   app.onError((error, c) => {
     const requestId = c.get('requestId');
     const passing = error instanceof StoreUnavailable;
-    deps.log(passing ? 'STORE_UNAVAILABLE' : 'PAGE_FAILED', { requestId, error: error.name });
+    deps.log(passing ? 'STORE_UNAVAILABLE' : 'PAGE_FAILED', { requestId, error: passing ? error.because : error.name });
     return page(
       FailurePage({ at: surroundings(deps, c), requestId }),
       passing ? 503 : 500,

@@ -31,12 +31,12 @@ describe('when something fails on our side', () => {
     const { fault, around } = failing();
     const api = await anApi({ around });
     const finance = await api.as(FINANCE);
-    fault.error = new StoreUnavailable(SECRET);
+    fault.error = new StoreUnavailable(SECRET, { cause: Object.assign(new Error(SECRET), { name: 'AccessDenied' }) });
     const answer = await finance('PUT', '/cycles/2028', { body: CYCLE });
     expect([answer.status, troubleIn(answer)]).toEqual([503, 'unavailable']);
     expect(answer.headers.get('retry-after')).toBe('10');
     expect(api.logged).toEqual([
-      { code: 'STORE_UNAVAILABLE', fields: { requestId: expect.any(String), error: 'Error' } },
+      { code: 'STORE_UNAVAILABLE', fields: { requestId: expect.any(String), error: 'AccessDenied' } },
     ]);
     expect(answer.text).not.toContain(SECRET);
   });
