@@ -84,6 +84,11 @@ export const aTown = async (): Promise<Town & { example: Example }> => {
 /** The same with keys for everyone who calls the API, so that what is not looked at goes fast. */
 export const aStage = async (size: { departments: number; councillors: number }): Promise<Town & { stage: Stage }> => {
   const town = await open();
-  const stage = await setStage(town.host, { year: YEAR, changes: 3, seed: 1, ...size }, town.mailFolder, () => {});
+  const stage = await setStage(
+    town.host,
+    { year: YEAR, changes: 3, seed: 1, ...size },
+    new Mailbox(town.mailFolder),
+    () => {},
+  );
   return { ...town, stage };
 };

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BudgetYear } from '../../lambdas/domain/brands.ts';
-import { playYear, type YearResult } from '../../lib/local/rehearsal/play-year.ts';
+import { playYear } from '../../lib/local/rehearsal/play-year.ts';
 import { EVENTS, type YearSize } from '../../lib/local/rehearsal/stage.ts';
+import type { YearResult } from '../../lib/local/rehearsal/the-year.ts';
 
 const folders: string[] = [];
 afterAll(() => {

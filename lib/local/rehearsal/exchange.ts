@@ -1,4 +1,5 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, type RequestOptions, request } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 
 /** What came back over the wire, unpacked of nothing: both sides are within one machine. */
 export interface Exchange {
@@ -8,7 +9,27 @@ export interface Exchange {
 }
 
 /** Connections are kept, as browsers and programs keep them; each is closed before the server would. */
-const agent = new Agent({ keepAlive: true, maxSockets: 64, scheduling: 'fifo' });
+const KEPT = { keepAlive: true, maxSockets: 64, scheduling: 'fifo' } as const;
+const agent = new Agent(KEPT);
+
+/** Where a host name that has no DNS yet answers, and the certificate to trust there. */
+export interface Wire {
+  address: string;
+  port: number;
+  /** PEM. */
+  certificate: string;
+  /** A name in the certificate. */
+  servername: string;
+}
+
+const wires = new Map<string, RequestOptions & { headers: Record<string, string> }>();
+
+/** From now on requests to this origin take that way, as if DNS led there. */
+export const leads = (origin: string, { address, port, certificate, servername }: Wire): void => {
+  const tls = new TlsAgent({ ...KEPT, ca: certificate, servername });
+  const host = new URL(origin).host;
+  wires.set(origin, { hostname: address, port, agent: tls, headers: { host } });
+};
 
 export interface Outgoing {
   method: string;
@@ -23,7 +44,7 @@ export interface Outgoing {
 export const exchange = (url: URL, { method, headers, body }: Outgoing): Promise<Exchange> =>
   new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const outgoing = request(url, { method, headers: { ...headers, ...length }, agent }, (response) => {
+    const take = (response: IncomingMessage): void => {
       const pieces: Buffer[] = [];
       response.on('data', (piece: Buffer) => pieces.push(piece));
       response.on('error', reject);
@@ -31,7 +52,11 @@ export const exchange = (url: URL, { method, headers, body }: Outgoing): Promise
         const text = Buffer.concat(pieces).toString('utf8');
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
       });
-    });
+    };
+    const wire = wires.get(url.origin);
+    const outgoing = wire
+      ? tlsRequest(url, { ...wire, method, headers: { ...wire.headers, ...headers, ...length } }, take)
+      : request(url, { method, headers: { ...headers, ...length }, agent }, take);
     outgoing.on('error', reject);
     outgoing.end(body);
   });

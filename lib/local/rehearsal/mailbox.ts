@@ -29,8 +29,16 @@ export interface KeptMail {
   id: string;
 }
 
+/** Where the mails of a year land, read as they come. */
+export interface Post {
+  /** The mails that came since the last time, by when they were sent. */
+  fetchNew(): FiledMail[] | Promise<FiledMail[]>;
+  /** Every mail that was ever fetched. */
+  kept(): KeptMail[];
+}
+
 /** The folder that the mails land in, read as they come. */
-export class Mailbox {
+export class Mailbox implements Post {
   readonly #folder: string;
   readonly #kept = new Map<string, KeptMail>();
 

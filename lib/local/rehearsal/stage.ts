@@ -1,13 +1,13 @@
 import { createKey, newSecret } from '../../../lambdas/acts/people/api-keys.ts';
+import type { ActPorts } from '../../../lambdas/acts/permitted.ts';
 import type { BodyId, BudgetYear, DepartmentId, Instant } from '../../../lambdas/domain/brands.ts';
 import type { Actor, Grant } from '../../../lambdas/domain/people.ts';
 import { atOnce } from '../example/at-once.ts';
 import { type Example, seedExample } from '../example/seed-example.ts';
-import type { Host } from '../host.ts';
 import { daysOf, type YearsDays } from './calendar.ts';
 import { Caller } from './caller.ts';
 import { Ledger } from './ledger.ts';
-import { type FiledMail, Mailbox } from './mailbox.ts';
+import type { FiledMail, Post } from './mailbox.ts';
 import { type Parts, partsFor } from './parts.ts';
 
 /** What a year must have in it, by the words of the events' own. */
@@ -38,9 +38,20 @@ export interface YearSize {
   seed: number;
 }
 
+/** Where a year is played: one process on this machine, or a deployment. */
+export interface Theatre {
+  /** Scheme, host and port of the pages and the API. */
+  url: string;
+  ports: ActPorts;
+  /** Resolves when nothing is left to do at the present time: only waiting for people or for the clock. */
+  settle(): Promise<void>;
+  /** Moves the clock; what falls due on the way is done. */
+  moveClock(to: Instant): Promise<void>;
+}
+
 /** Everything that the scenes of the year share. */
 export interface Stage {
-  host: Host;
+  host: Theatre;
   size: YearSize;
   days: YearsDays;
   example: Example;
@@ -52,7 +63,7 @@ export interface Stage {
   administrator: Caller;
   headOf(department: string): Caller;
   ledger: Ledger;
-  mailbox: Mailbox;
+  mailbox: Post;
   events: Set<YearEvent>;
   /** Every secret that was handed out: keys, and the tokens of links. */
   secrets: Set<string>;
@@ -78,11 +89,11 @@ export const moveOn = async (stage: Pick<Stage, 'host' | 'mailbox'>, to: Instant
   return newMails(stage);
 };
 
-/** Builds the example municipality in an empty folder and gives everyone who calls the API a key. */
+/** Builds the example municipality in an empty store and gives everyone who calls the API a key. */
 export const setStage = async (
-  host: Host,
+  host: Theatre,
   size: YearSize,
-  mailFolder: string,
+  mailbox: Post,
   tell: (what: string) => void,
 ): Promise<Stage> => {
   // What is carried on of last year's, less one dropped and plus two new ones, comes to as many as asked for.
@@ -118,7 +129,7 @@ export const setStage = async (
       return head;
     },
     ledger: new Ledger(),
-    mailbox: new Mailbox(mailFolder),
+    mailbox,
     events: new Set(),
     secrets,
     nothingChangedOnGet: true,
