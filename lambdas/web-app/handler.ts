@@ -12,7 +12,10 @@ import { answeredRoutes } from './routes/answered.ts';
 import { ballotRoutes } from './routes/ballot.tsx';
 import { departmentRoutes } from './routes/department.tsx';
 import { financeRoutes } from './routes/finance.tsx';
-import { meetingRoutes } from './routes/meeting.tsx';
+import { meetingRoutes } from './routes/meeting.ts';
+import { itemRoutes } from './routes/meeting-item.ts';
+import { meetingsRoutes } from './routes/meetings.tsx';
+import { minutesRoutes } from './routes/minutes.ts';
 import { plannedChangeRoutes } from './routes/planned-change.tsx';
 import { publicRoutes } from './routes/public.tsx';
 import { reviewRoutes } from './routes/review.tsx';
@@ -58,7 +61,10 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
     financeRoutes,
     reviewRoutes,
     ballotRoutes,
+    meetingsRoutes,
     meetingRoutes,
+    itemRoutes,
+    minutesRoutes,
     publicRoutes,
   ]) {
     behindTheDoor(app, deps, routes(deps));

@@ -1,0 +1,89 @@
+import { type MeetingView, meetingView } from '../acts/meeting/meeting-view.ts';
+import type { MeetingId } from '../domain/brands.ts';
+import type { Result } from '../domain/result.ts';
+import { paths } from '../web/paths.ts';
+import { page, seeOther } from '../web/respond.ts';
+import type { RefusedAct } from '../web/views/item-forms.tsx';
+import { MeetingPage } from '../web/views/meeting.tsx';
+import { MinutesPage } from '../web/views/minutes.tsx';
+import { ledItem, presidingOf, quorumOf, rollOf } from './led-meeting.ts';
+import { notFound, refused, signedIn, surroundings, type Visitor, type WebDeps } from './page-context.ts';
+import type { WebContext } from './who.ts';
+
+/** A meeting with the one who is looking at it. */
+export interface Inside {
+  visitor: Visitor;
+  view: MeetingView;
+  id: MeetingId;
+  mayLead: boolean;
+}
+
+/** For those who may read the meeting; for anybody else it does not exist. */
+export const withMeeting = (deps: WebDeps, handler: (c: WebContext, inside: Inside) => Promise<Response>) =>
+  signedIn(deps, async (c, visitor) => {
+    const id = (c.req.param('id') ?? '') as MeetingId;
+    const view = await meetingView(deps.ports, id);
+    if (!view.ok || !visitor.may('meeting.read', { body: view.value.meeting.body })) return notFound(deps, c);
+    return handler(c, {
+      visitor,
+      view: view.value,
+      id,
+      mayLead: visitor.may('meeting.lead', { body: view.value.meeting.body }),
+    });
+  });
+
+const ledItems = ({ view }: Inside) => view.items.map((one) => ledItem(view, one));
+
+export const meetingPage = (
+  deps: WebDeps,
+  c: WebContext,
+  inside: Inside,
+  sentBack: RefusedAct | null = null,
+): Response =>
+  page(
+    MeetingPage({
+      at: surroundings(deps, c),
+      meeting: inside.view.meeting,
+      items: ledItems(inside),
+      roll: rollOf(inside.view),
+      quorum: quorumOf(inside.view),
+      presiding: presidingOf(inside.view),
+      mayLead: inside.mayLead,
+      refused: sentBack,
+    }),
+    sentBack ? 422 : 200,
+  );
+
+export const minutesPage = (
+  deps: WebDeps,
+  c: WebContext,
+  inside: Inside,
+  sentBack: RefusedAct | null = null,
+): Response => {
+  const { view } = inside;
+  const served = new Set(view.items.flatMap((one) => one.seats.map((seat) => seat.person)));
+  return page(
+    MinutesPage({
+      at: surroundings(deps, c),
+      meeting: view.meeting,
+      items: ledItems(inside),
+      attended: rollOf(view).filter((one) => one.presence !== 'expected' || served.has(one.person)),
+      presiding: presidingOf(view),
+      mayLead: inside.mayLead,
+      refused: sentBack,
+    }),
+    sentBack ? 422 : 200,
+  );
+};
+
+/** What follows an act: back to the page, or the refusal where the reader is. */
+export const afterAct = (
+  deps: WebDeps,
+  c: WebContext,
+  inside: Inside,
+  result: Result<unknown>,
+  anchor = '',
+): Response =>
+  result.ok
+    ? seeOther(`${paths.meeting(inside.id)}${anchor}`)
+    : refused(deps, c, result.refusal, paths.meeting(inside.id));

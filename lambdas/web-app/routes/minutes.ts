@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import type * as z from 'zod';
+import { adjustInputSchema, adjustMinutes, announceInputSchema, announceMinutes } from '../../acts/meeting/minutes.ts';
+import type { Problem, Result } from '../../domain/result.ts';
+import { ADJUST_FORM, ANNOUNCE_FORM } from '../../web/form-specs.ts';
+import { type FormSpec, type ParsedForm, parseForm } from '../../web/forms.ts';
+import { paths } from '../../web/paths.ts';
+import { seeOther } from '../../web/respond.ts';
+import { type Inside, minutesPage, withMeeting } from '../inside-meeting.tsx';
+import { postedFields, refused, type WebDeps } from '../page-context.ts';
+import type { WebEnv } from '../who.ts';
+
+interface MinutesForm<T> {
+  path: string;
+  act: string;
+  schema: z.ZodType<T>;
+  spec: FormSpec;
+  run(inside: Inside, value: T): Promise<Result<unknown>>;
+}
+
+/** The minutes, and what is noted of them afterwards. */
+export const minutesRoutes = (deps: WebDeps): Hono<WebEnv> => {
+  const app = new Hono<WebEnv>();
+  const { ports } = deps;
+
+  app.get(
+    '/mote/:id/protokoll',
+    withMeeting(deps, async (c, inside) => minutesPage(deps, c, inside)),
+  );
+
+  const minutesForm = <T>({ path, act, schema, spec, run }: MinutesForm<T>): void => {
+    app.post(
+      path,
+      withMeeting(deps, async (c, inside) => {
+        const form: ParsedForm<T> = parseForm(schema, await postedFields(c), spec);
+        const again = (problems: readonly Problem[]): Response =>
+          minutesPage(deps, c, inside, { act, item: null, filled: { values: form.values, problems } });
+        if (!form.ok) return again(form.refusal.problems);
+        const result = await run(inside, form.value);
+        if (result.ok) return seeOther(paths.minutes(inside.id));
+        return result.refusal.why === 'invalid'
+          ? again(result.refusal.problems)
+          : refused(deps, c, result.refusal, paths.minutes(inside.id));
+      }),
+    );
+  };
+
+  minutesForm({
+    path: '/mote/:id/justering',
+    act: 'justering',
+    schema: adjustInputSchema,
+    spec: ADJUST_FORM,
+    run: ({ visitor, id }, value) => adjustMinutes(ports, visitor.actor, id, value),
+  });
+  minutesForm({
+    path: '/mote/:id/anslag',
+    act: 'anslag',
+    schema: announceInputSchema,
+    spec: ANNOUNCE_FORM,
+    run: ({ visitor, id }, value) => announceMinutes(ports, visitor.actor, id, value),
+  });
+
+  return app;
+};
