@@ -1,6 +1,7 @@
 import type { Body, Membership } from '../domain/body.ts';
 import type { ChangeId, DepartmentId, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
 import type { PlannedChange } from '../domain/change.ts';
+import type { Proceedings } from '../domain/council/proceedings.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Department } from '../domain/department.ts';
 import type { GoverningDocument } from '../domain/document.ts';
@@ -139,4 +140,9 @@ export const votes = table<Vote>()((meeting: MeetingId, item: number, seat: Seat
 export const reservations = table<Reservation>()((meeting: MeetingId, item: number, person: PersonId) => ({
   pk: meetingPartition(meeting),
   sk: `reservation#${padded(item)}#${person}`,
+}));
+/** Motions from the floor and the order of the questions, a row an item. */
+export const proceedings = table<Proceedings>()((meeting: MeetingId, item: number) => ({
+  pk: meetingPartition(meeting),
+  sk: `proceedings#${padded(item)}`,
 }));

@@ -1,12 +1,13 @@
 import { type MeetingView, meetingView } from '../acts/meeting/meeting-view.ts';
 import type { MeetingId } from '../domain/brands.ts';
 import type { Result } from '../domain/result.ts';
+import type { Minutes } from '../web/minutes/minutes-document.ts';
 import { paths } from '../web/paths.ts';
 import { page, seeOther } from '../web/respond.ts';
 import type { RefusedAct } from '../web/views/item-forms.tsx';
 import { MeetingPage } from '../web/views/meeting.tsx';
 import { MinutesPage } from '../web/views/minutes.tsx';
-import { ledItem, presidingOf, quorumOf, rollOf } from './led-meeting.ts';
+import { ledItem, presidingOf, quorumOf, rollOf, servedOf } from './led-meeting.ts';
 import { notFound, refused, signedIn, surroundings, type Visitor, type WebDeps } from './page-context.ts';
 import type { WebContext } from './who.ts';
 
@@ -54,21 +55,23 @@ export const meetingPage = (
     sentBack ? 422 : 200,
   );
 
+export const minutesOf = (inside: Inside): Minutes => ({
+  meeting: inside.view.meeting,
+  items: ledItems(inside),
+  served: servedOf(inside.view),
+  presiding: presidingOf(inside.view),
+});
+
 export const minutesPage = (
   deps: WebDeps,
   c: WebContext,
   inside: Inside,
   sentBack: RefusedAct | null = null,
 ): Response => {
-  const { view } = inside;
-  const served = new Set(view.items.flatMap((one) => one.seats.map((seat) => seat.person)));
   return page(
     MinutesPage({
       at: surroundings(deps, c),
-      meeting: view.meeting,
-      items: ledItems(inside),
-      attended: rollOf(view).filter((one) => one.presence !== 'expected' || served.has(one.person)),
-      presiding: presidingOf(view),
+      ...minutesOf(inside),
       mayLead: inside.mayLead,
       refused: sentBack,
     }),

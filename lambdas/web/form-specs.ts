@@ -125,5 +125,10 @@ export const HAND_VOTE_FORM: FormSpec = {
 /** The chair's answer to a tie. */
 export const CASTING_FORM: FormSpec = { ...OWN, main: 'choice' };
 
+/** A motion from the floor, and one taken back by its number; how the questions were put. */
+export const MOTION_FORM: FormSpec = { ...OWN, person: 'text', asks: 'choice', wording: 'text' };
+export const MOTION_BACK_FORM: FormSpec = { ...OWN, number: 'number' };
+export const ORDER_FORM: FormSpec = { ...OWN, order: 'text' };
+
 export const ADJUST_FORM: FormSpec = { ...OWN, adjustedOn: 'text', adjusters: 'text' };
 export const ANNOUNCE_FORM: FormSpec = { ...OWN, announcedOn: 'text' };

@@ -38,9 +38,13 @@ export const paths = {
     id: string,
     act: 'kallelse' | 'oppna' | 'narvaro' | 'jav' | 'rost' | 'stang' | 'justering' | 'anslag' | 'ordforande',
   ) => `/mote/${id}/${act}`,
-  itemAct: (id: string, item: number, act: 'oppna' | 'stang' | 'utslagsrost' | 'reservation') =>
-    `/mote/${id}/arende/${item}/${act}`,
+  itemAct: (
+    id: string,
+    item: number,
+    act: 'oppna' | 'stang' | 'utslagsrost' | 'reservation' | 'yrkande' | 'yrkande-tillbaka' | 'ordning',
+  ) => `/mote/${id}/arende/${item}/${act}`,
   minutes: (id: string) => `/mote/${id}/protokoll`,
+  minutesFile: (id: string, as: 'html' | 'txt', locale: 'sv' | 'en') => `/mote/${id}/protokoll.${locale}.${as}`,
   adopted: '/handlingsplaner',
   adoptedPlan: (year: number, department: string) => `/handlingsplaner/${year}/${department}`,
   adoptedPlanPdf: (year: number, department: string) => `/handlingsplaner/${year}/${department}/pdf`,

@@ -70,3 +70,26 @@ describe('the secretary leads a meeting', () => {
     expect(granted(await meetingView(site.world, MEETING)).meeting.status).toBe('summoned');
   });
 });
+
+describe('the minutes can be taken home', () => {
+  test.each([
+    ['html', 'sv', 'text/html; charset=utf-8', '<h2>Tjänstgörande</h2>'],
+    ['txt', 'en', 'text/plain; charset=utf-8', 'Who served'],
+  ])('as %s in %s', async (as, locale, type, words) => {
+    const site = await summoned();
+    await site.post(`/mote/${MEETING}/oppna`, {}, 'sara');
+    await site.post(`/mote/${MEETING}/narvaro`, { mark: 'present', do: 'members' }, 'sara');
+    const file = await site.get(`/mote/${MEETING}/protokoll.${locale}.${as}`, 'sara');
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-type')).toBe(type);
+    expect(file.headers.get('content-disposition')).toBe(`attachment; filename="protokoll-${MEETING}.${locale}.${as}"`);
+    expect(await file.text()).toContain(words);
+  });
+
+  test('by those who may read the meeting, and as what is offered', async () => {
+    const site = await summoned();
+    expect((await site.get(`/mote/${MEETING}/protokoll.sv.html`, 'head-kultur')).status).toBe(404);
+    expect((await site.get(`/mote/${MEETING}/protokoll.fr.html`, 'sara')).status).toBe(404);
+    expect((await site.get(`/mote/${MEETING}/protokoll.sv.docx`, 'sara')).status).toBe(404);
+  });
+});

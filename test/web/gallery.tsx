@@ -118,10 +118,26 @@ const led = (number: number, status: Parameters<typeof anItem>[1]): LedItem => (
   item: anItem(number, status),
   stances: 18,
   answered: { given: 31, all: 44 },
-  recused: status === 'open' ? ['Cilla Dahl'] : [],
+  recusals:
+    status === 'open' ? [{ person: 'm3' as PersonId, name: 'Cilla Dahl', reason: 'Min make leder projektet' }] : [],
   votes:
-    status === 'closed' ? [{ name: 'Anna Berg', as: 'member', today: 'decide', main: 'approve', byHand: false }] : [],
+    status === 'closed'
+      ? [{ name: 'Anna Berg', as: 'member', today: 'decide', main: 'approve', byHand: false, recused: false }]
+      : [],
   reservations: status === 'closed' ? [{ name: 'Bo Ceder', text: 'Kostnaden är inte utredd.' }] : [],
+  motions: [
+    {
+      number: 1,
+      person: 'm2' as PersonId,
+      name: 'Bo Ceder',
+      asks: 'refer',
+      wording: 'Utred driftkostnaden.',
+      at: NOW,
+      withdrawnAt: null,
+    },
+  ],
+  order: null,
+  chair: { name: 'Anna Berg', office: 'chair' },
 });
 
 const ballotItem = (number: number, state: BallotState, given: BallotItem['given'] = null): BallotItem => {
@@ -572,7 +588,22 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       at,
       meeting: aMeeting('closed'),
       items: [led(1, 'closed')],
-      attended: roll,
+      served: [
+        {
+          name: 'Anna Berg',
+          party: 'S',
+          as: 'member',
+          hours: [{ from: NOW, to: null, remote: false }],
+          instead: [],
+        },
+        {
+          name: 'Elin Falk',
+          party: 'S',
+          as: 'substitute',
+          hours: [{ from: NOW, to: NOW, remote: true }],
+          instead: [{ name: 'Cilla Dahl', items: ['§ 1'] }],
+        },
+      ],
       presiding: meetingProps.presiding,
       mayLead: true,
       refused: null,

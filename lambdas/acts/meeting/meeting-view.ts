@@ -2,6 +2,7 @@ import type { Body } from '../../domain/body.ts';
 import type { MeetingId, PersonId, SeatId } from '../../domain/brands.ts';
 import { attendingAt, isQuorate } from '../../domain/council/count.ts';
 import { neededFor } from '../../domain/council/decide.ts';
+import { type Motion, noProceedings } from '../../domain/council/proceedings.ts';
 import { inMatter } from '../../domain/council/serving.ts';
 import type {
   AgendaItem,
@@ -11,12 +12,13 @@ import type {
   Recusal,
   Reservation,
   SeatInMatter,
+  Spell,
   Vote,
 } from '../../domain/meeting.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
-import { meetingPartition, reservations, stances, votes } from '../../records/tables.ts';
+import { meetingPartition, proceedings, reservations, stances, votes } from '../../records/tables.ts';
 import { loadRoom, type Reader, type Room, recusedIn, sittingOf } from './load-meeting.ts';
 
 export interface SeatView extends SeatInMatter {
@@ -33,6 +35,10 @@ export interface ItemView {
   quorum: { needed: number; there: number; quorate: boolean };
   recusals: Recusal[];
   reservations: Reservation[];
+  /** Motions from the floor, those taken back too. */
+  motions: readonly Motion[];
+  /** How the chair put the questions, where it was another way than the derived one. */
+  order: string | null;
   /** How many have told what they think beforehand. */
   stances: number;
   voted: number;
@@ -49,6 +55,8 @@ export interface PersonView {
   barred: boolean;
   /** The seat on which the person serves now, recusals aside. */
   serves: SeatId | null;
+  /** When the person was there, from–to (KL 5:66). */
+  spells: readonly Spell[];
 }
 
 export interface MeetingView {
@@ -92,7 +100,7 @@ const seatViews = (item: AgendaItem, attending: Attending, cast: readonly Vote[]
 
 const peopleOf = (room: Room, now: Meeting['startsAt']): PersonView[] => {
   const there = inMatter(sittingOf(room), [], now);
-  const spells = new Map(room.attendances.map(({ body }) => [body.person, body.spells.at(-1)]));
+  const spells = new Map(room.attendances.map(({ body }) => [body.person, body.spells]));
   const serves = new Map([...there.serving].map(([seat, server]) => [server.person, seat]));
   return [...room.roster.byPerson.values()].map(({ person, name, party, role }) => ({
     person,
@@ -100,9 +108,10 @@ const peopleOf = (room: Room, now: Meeting['startsAt']): PersonView[] => {
     party,
     role: role.kind === 'member' ? { kind: role.kind, seat: role.seat } : role,
     present: there.present.has(person),
-    remote: there.present.has(person) && spells.get(person)?.remote === true,
+    remote: there.present.has(person) && spells.get(person)?.at(-1)?.remote === true,
     barred: there.barred.has(person),
     serves: serves.get(person) ?? null,
+    spells: spells.get(person) ?? [],
   }));
 };
 
@@ -116,10 +125,11 @@ export const meetingView = async (
   const room = loaded.value;
   const now = ports.clock.now();
   const partition = meetingPartition(id);
-  const [voteRows, stanceRows, reservationRows] = await Promise.all([
+  const [voteRows, stanceRows, reservationRows, proceedingRows] = await Promise.all([
     readAll(ports.store, votes, partition, 'vote#'),
     readAll(ports.store, stances, partition, 'stance#'),
     readAll(ports.store, reservations, partition, 'reservation#'),
+    readAll(ports.store, proceedings, partition, 'proceedings#'),
   ]);
   const items = room.items.map(({ body: item, version }): ItemView => {
     const attending = attendingOf(room, item, now);
@@ -128,6 +138,7 @@ export const meetingView = async (
       attending,
       voteRows.map((row) => row.body).filter((vote) => vote.item === item.number),
     );
+    const written = proceedingRows.find((row) => row.body.item === item.number)?.body ?? noProceedings(item.number);
     return {
       item,
       version,
@@ -136,6 +147,8 @@ export const meetingView = async (
       quorum: quorumIn(room.body, attending),
       recusals: room.recusals.filter((one) => one.item === item.number),
       reservations: reservationRows.map((row) => row.body).filter((one) => one.item === item.number),
+      motions: written.motions,
+      order: written.order,
       stances: stanceRows.filter((row) => row.body.item === item.number).length,
       voted: seats.filter((one) => one.hasVoted).length,
     };

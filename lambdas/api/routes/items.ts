@@ -5,6 +5,13 @@ import { closeItem } from '../../acts/meeting/close-item.ts';
 import { numberItem } from '../../acts/meeting/close-meeting.ts';
 import { loadItem, loadItems } from '../../acts/meeting/load-meeting.ts';
 import { openItem } from '../../acts/meeting/open-item.ts';
+import {
+  adjustOrder,
+  motionInputSchema,
+  orderInputSchema,
+  recordMotion,
+  withdrawMotion,
+} from '../../acts/meeting/proceedings.ts';
 import { recuse } from '../../acts/meeting/recuse.ts';
 import { reserve } from '../../acts/meeting/reserve.ts';
 import { takeStance } from '../../acts/meeting/take-stance.ts';
@@ -18,6 +25,7 @@ import { pageOf, pageOfList, pageQuery } from '../paging.ts';
 import { type Answer, type Route, route, shown } from '../route.ts';
 import {
   itemSchema,
+  proceedingsSchema,
   recusalSchema,
   reservationSchema,
   stanceRecordedSchema,
@@ -193,5 +201,41 @@ export const itemRoutes: Route[] = [
     gives: { status: 201, schema: reservationSchema, what: 'The reservation' },
     run: async ({ ports, actor, params, body }) =>
       given(await reserve(ports, actor, params.meeting, { ...body, item: params.number })),
+  }),
+  route({
+    method: 'POST',
+    path: `${ONE}/motions`,
+    subject: 'items',
+    summary: 'Writes down a motion from the floor, until the minutes are adjusted (KL 5:67)',
+    permission: 'meeting.lead',
+    scope: ofMeeting,
+    body: motionInputSchema,
+    gives: { status: 201, schema: proceedingsSchema, what: 'The motions of the item' },
+    run: async ({ ports, actor, params, body }) =>
+      given(await recordMotion(ports, actor, params.meeting, { ...body, item: params.number })),
+  }),
+  route({
+    method: 'POST',
+    path: `${ONE}/motions/withdraw`,
+    subject: 'items',
+    summary: 'Notes that a motion was taken back: it leaves the minutes and stays in the trace',
+    permission: 'meeting.lead',
+    scope: ofMeeting,
+    body: z.strictObject({ number: z.number().refine(Number.isInteger, 'not-whole').min(1).max(1000) }),
+    gives: { status: 200, schema: proceedingsSchema, what: 'The motions of the item' },
+    run: async ({ ports, actor, params, body }) =>
+      given(await withdrawMotion(ports, actor, params.meeting, { ...body, item: params.number })),
+  }),
+  route({
+    method: 'POST',
+    path: `${ONE}/order`,
+    subject: 'items',
+    summary: 'Notes how the chair put the questions, where it was not the derived order (KL 5:67)',
+    permission: 'meeting.lead',
+    scope: ofMeeting,
+    body: orderInputSchema,
+    gives: { status: 200, schema: proceedingsSchema, what: 'The motions and the order of the item' },
+    run: async ({ ports, actor, params, body }) =>
+      given(await adjustOrder(ports, actor, params.meeting, { ...body, item: params.number })),
   }),
 ];

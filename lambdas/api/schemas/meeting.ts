@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ItemView, MeetingView } from '../../acts/meeting/meeting-view.ts';
 import { type Decision, MAIN, TODAY } from '../../domain/council/decide.ts';
+import { MOTION_KINDS, type Proceedings } from '../../domain/council/proceedings.ts';
 import type { AgendaItem, Ballot, Meeting, Recusal, Reservation } from '../../domain/meeting.ts';
 import { bodyShown } from './people.ts';
 import { day, fingerprint, id, instant, showing, tkr, version } from './shape.ts';
@@ -147,6 +148,23 @@ export const reservationSchema = showing<Reservation>()(
   z.object({ item: count, person: id, text: z.string(), at: instant, byHand: z.boolean() }).meta({ id: 'Reservation' }),
 );
 
+const motions = z.array(
+  z
+    .object({
+      number: count,
+      person: id,
+      asks: z.enum(MOTION_KINDS),
+      wording: z.string(),
+      at: instant,
+      withdrawnAt: instant.nullable(),
+    })
+    .meta({ id: 'Motion' }),
+);
+
+export const proceedingsSchema = showing<Proceedings>()(
+  z.object({ item: count, motions, order: z.string().nullable() }).meta({ id: 'Proceedings' }),
+);
+
 const quorum = z.object({ needed: count, there: count, quorate: z.boolean() });
 
 const itemView = showing<ItemView>()(
@@ -158,6 +176,8 @@ const itemView = showing<ItemView>()(
     quorum,
     recusals: z.array(recusalSchema),
     reservations: z.array(reservationSchema),
+    motions: motions.describe('Motions from the floor, those taken back too'),
+    order: z.string().nullable().describe('How the chair put the questions, where it was not the derived order'),
     stances: count.describe('How many have told what they think beforehand'),
     voted: count,
   }),
@@ -183,6 +203,15 @@ export const meetingViewSchema = showing<MeetingView>()(
           remote: z.boolean(),
           barred: z.boolean(),
           serves: z.string().nullable(),
+          spells: z.array(
+            z.object({
+              from: instant,
+              to: instant.nullable(),
+              remote: z.boolean(),
+              leftFor: z.enum(['recusal', 'other']).nullable(),
+              selfCheckedIn: z.boolean(),
+            }),
+          ),
         }),
       ),
       quorum,

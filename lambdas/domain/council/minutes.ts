@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../brands.ts';
 import { isFreeDay } from '../calendar.ts';
 import { addDays, daysBetween, endOfDay } from '../local-time.ts';
+import type { AgendaItem, Meeting } from '../meeting.ts';
 
 /** Days after the meeting within which its minutes are adjusted (KL 5:69). */
 export const ADJUST_DAYS = 14;
@@ -25,3 +26,12 @@ export const lastDayToAppeal = (announcedOn: LocalDate): LocalDate => {
 
 /** The instant at which decisions that nobody appealed have final force. */
 export const appealEndsAt = (announcedOn: LocalDate): Instant => endOfDay(lastDayToAppeal(announcedOn));
+
+/**
+ * Whether it may be written that the body decided an item: only of a meeting that was held and closed, with those who were
+ * there and a paragraph of its minutes. Before that there is an outcome, and no decision to quote.
+ */
+export const mayWriteDecided = (meeting: Pick<Meeting, 'status'>, item: AgendaItem): boolean => {
+  const held = meeting.status !== 'planned' && meeting.status !== 'summoned' && meeting.status !== 'open';
+  return held && item.status === 'closed' && item.paragraph !== null && (item.attending?.seats.length ?? 0) > 0;
+};

@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import type * as z from 'zod';
 import { adjustInputSchema, adjustMinutes, announceInputSchema, announceMinutes } from '../../acts/meeting/minutes.ts';
+import type { Locale } from '../../domain/people.ts';
 import type { Problem, Result } from '../../domain/result.ts';
 import { ADJUST_FORM, ANNOUNCE_FORM } from '../../web/form-specs.ts';
 import { type FormSpec, type ParsedForm, parseForm } from '../../web/forms.ts';
+import { minutesDocument } from '../../web/minutes/minutes-document.ts';
+import { plainHtml, plainText } from '../../web/minutes/render.tsx';
 import { paths } from '../../web/paths.ts';
-import { seeOther } from '../../web/respond.ts';
-import { type Inside, minutesPage, withMeeting } from '../inside-meeting.tsx';
+import { download, seeOther } from '../../web/respond.ts';
+import { type Inside, minutesOf, minutesPage, withMeeting } from '../inside-meeting.tsx';
 import { postedFields, refused, type WebDeps } from '../page-context.ts';
 import type { WebEnv } from '../who.ts';
 
@@ -26,6 +29,18 @@ export const minutesRoutes = (deps: WebDeps): Hono<WebEnv> => {
   app.get(
     '/mote/:id/protokoll',
     withMeeting(deps, async (c, inside) => minutesPage(deps, c, inside)),
+  );
+
+  app.get(
+    '/mote/:id/:file{protokoll\\.(sv|en)\\.(html|txt)}',
+    withMeeting(deps, async (c, inside) => {
+      const [, locale, as] = (c.req.param('file') ?? '').split('.') as ['protokoll', Locale, 'html' | 'txt'];
+      const document = minutesDocument(minutesOf(inside), locale);
+      const name = `protokoll-${inside.id}.${locale}.${as}`;
+      return as === 'html'
+        ? download(plainHtml(document, locale), name, 'text/html')
+        : download(plainText(document), name, 'text/plain');
+    }),
   );
 
   const minutesForm = <T>({ path, act, schema, spec, run }: MinutesForm<T>): void => {

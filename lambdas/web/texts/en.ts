@@ -5,6 +5,7 @@ import { department } from './en/department.ts';
 import { fields } from './en/fields.ts';
 import { finance } from './en/finance.ts';
 import { meeting } from './en/meeting.ts';
+import { minutes } from './en/minutes.ts';
 import { names } from './en/names.ts';
 import { open } from './en/open.ts';
 import { errors, problems, refusals } from './en/problems.ts';
@@ -25,6 +26,7 @@ export const en: Texts = {
   review,
   ballot,
   meeting,
+  minutes,
   open,
   accessibility,
 };

@@ -5,6 +5,7 @@ import { department } from './sv/department.ts';
 import { fields } from './sv/fields.ts';
 import { finance } from './sv/finance.ts';
 import { meeting } from './sv/meeting.ts';
+import { minutes } from './sv/minutes.ts';
 import { names } from './sv/names.ts';
 import { open } from './sv/open.ts';
 import { errors, problems, refusals } from './sv/problems.ts';
@@ -25,6 +26,7 @@ export const sv = {
   review,
   ballot,
   meeting,
+  minutes,
   open,
   accessibility,
 };

@@ -17,7 +17,7 @@ export const isLocale = (value: unknown): value is Locale => LOCALES.some((local
 /** `/changes/<id>/title` is the field `/title` of one change among several; so are those of a review,
  * a ballot, and a meeting's forms about one item. */
 const withinChange = (pointer: string): string =>
-  pointer.replace(/^\/(changes|items|rost|jav|reservation|utslagsrost)\/[^/]+(?=\/)/, '');
+  pointer.replace(/^\/(changes|items|rost|jav|reservation|utslagsrost|yrkande|ordning)\/[^/]+(?=\/)/, '');
 
 type Labels = Readonly<Record<string, { label: string } | undefined>>;
 

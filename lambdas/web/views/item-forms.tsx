@@ -30,20 +30,20 @@ export interface ItemProps {
   refused: RefusedAct | null;
 }
 
-type Act = 'rost' | 'jav' | 'reservation' | 'utslagsrost';
+type Act = 'rost' | 'jav' | 'reservation' | 'utslagsrost' | 'yrkande' | 'ordning';
 
-const filledFor = ({ at, led, refused }: ItemProps, act: Act): Filled =>
+export const filledFor = ({ at, led, refused }: ItemProps, act: Act): Filled =>
   refused?.act === act && refused.item === led.item.number
     ? { at, ...refused.filled }
     : { at, values: NO_VALUES, problems: [] };
 
-const isOpen = (props: ItemProps, act: Act): boolean =>
+export const isOpen = (props: ItemProps, act: Act): boolean =>
   props.refused?.act === act && props.refused.item === props.led.item.number;
 
 /** Names within one form of one item, so that ids on the page stay apart; the handler reads what is behind the prefix. */
 export const actField = (act: string, item: number, field: string): string => `${act}.${item}.${field}`;
 
-const people = (roll: readonly OnRoll[], fits: (one: OnRoll) => boolean) =>
+export const people = (roll: readonly OnRoll[], fits: (one: OnRoll) => boolean) =>
   roll.filter(fits).map(({ person, name, party }) => ({ value: person as PersonId, text: `${name} (${party})` }));
 
 export const HandVote = (props: ItemProps) => {

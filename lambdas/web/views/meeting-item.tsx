@@ -4,6 +4,7 @@ import { ConfirmForm } from '../ui/confirm-form.tsx';
 import { ITEM_COLOR, Tag } from '../ui/tag.tsx';
 import { Money } from '../ui/values.tsx';
 import { CastingVote, Dissent, HandRecusal, HandVote, type ItemProps } from './item-forms.tsx';
+import { MotionsMade, ProceedingsForms } from './item-proceedings.tsx';
 import { ItemResultView } from './item-result.tsx';
 
 const Acts = (props: ItemProps) => {
@@ -76,7 +77,7 @@ export const MeetingItemView = (props: ItemProps) => {
       </div>
       <div class="ballot-body stack">
         {item.status === 'announced' && <p class="quiet">{meeting.stances(led.stances)}</p>}
-        {led.recused.length > 0 && <p>{meeting.recusedNames(led.recused.join(', '))}</p>}
+        {led.recusals.length > 0 && <p>{meeting.recusedNames(led.recusals.map(({ name }) => name).join(', '))}</p>}
         {item.status === 'closed' && <ItemResultView at={at} item={item} />}
         {led.reservations.length > 0 && (
           <ul>
@@ -87,7 +88,9 @@ export const MeetingItemView = (props: ItemProps) => {
             ))}
           </ul>
         )}
+        <MotionsMade {...props} />
         <Acts {...props} />
+        <ProceedingsForms {...props} />
       </div>
     </article>
   );

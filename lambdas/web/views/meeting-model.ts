@@ -1,6 +1,7 @@
 import type { Office } from '../../domain/body.ts';
-import type { PersonId, SeatId } from '../../domain/brands.ts';
+import type { Instant, PersonId, SeatId } from '../../domain/brands.ts';
 import type { Main, Today } from '../../domain/council/decide.ts';
+import type { Motion } from '../../domain/council/proceedings.ts';
 import type { AgendaItem } from '../../domain/meeting.ts';
 
 /** One of the body on the meeting's day. */
@@ -21,6 +22,18 @@ export interface NamedVote {
   today: Today | null;
   main: Main | null;
   byHand: boolean;
+  /** There, but with a conflict of interest and nobody to serve instead. */
+  recused: boolean;
+}
+
+/** One who took part in the meeting, as the minutes must show it (KL 5:66). */
+export interface Served {
+  name: string;
+  party: string;
+  as: 'member' | 'substitute';
+  hours: readonly { from: Instant; to: Instant | null; remote: boolean }[];
+  /** Whose seat a substitute served on, and in which items, by their paragraph or number. */
+  instead: readonly { name: string; items: readonly string[] }[];
 }
 
 /** An item with what its meeting page needs around it. */
@@ -30,9 +43,15 @@ export interface LedItem {
   stances: number;
   /** How many seats have cast a vote, of those who may. */
   answered: { given: number; all: number };
-  recused: readonly string[];
+  recusals: readonly { person: PersonId; name: string; reason: string }[];
   votes: readonly NamedVote[];
   reservations: readonly { name: string; text: string }[];
+  /** Motions from the floor, in the order in which they were put forward; those taken back too. */
+  motions: readonly (Motion & { name: string })[];
+  /** How the chair put the questions, where it was another way than the derived one. */
+  order: string | null;
+  /** Who presides, or presided, over the item. */
+  chair: Presiding | null;
 }
 
 export interface Quorum {

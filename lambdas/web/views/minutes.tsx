@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../domain/brands.ts';
 import { adjustBy, announceBy } from '../../domain/council/minutes.ts';
 import { lastDayOf } from '../../domain/cycle.ts';
-import type { Meeting } from '../../domain/meeting.ts';
-import { dateTime, longDate } from '../format.ts';
+import { longDate } from '../format.ts';
 import { NO_VALUES } from '../forms.ts';
+import type { Block } from '../minutes/blocks.ts';
+import { type Minutes, minutesDocument } from '../minutes/minutes-document.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Button } from '../ui/buttons.tsx';
@@ -13,89 +14,76 @@ import type { Filled } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
-import { Table } from '../ui/table.tsx';
 import { DateField, TextField } from '../ui/text-fields.tsx';
 import type { RefusedAct } from './item-forms.tsx';
-import { ItemResultView } from './item-result.tsx';
-import type { LedItem, Presiding } from './meeting-model.ts';
 
-interface MinutesProps {
+interface MinutesProps extends Minutes {
   at: Surroundings;
-  meeting: Meeting;
-  items: readonly LedItem[];
-  /** Who was there, member or substitute, in the order of the roll. */
-  attended: readonly { name: string; party: string; as: 'member' | 'substitute' }[];
-  presiding: Presiding | null;
   mayLead: boolean;
   refused: RefusedAct | null;
 }
 
-const ItemMinutes = ({ at, meeting, led }: { at: Surroundings; meeting: Meeting; led: LedItem }) => {
+const HEADING_SIZE = { 2: 'sm', 3: '2xs' } as const;
+
+const BlockView = ({ block }: { block: Block }) => {
+  switch (block.kind) {
+    case 'heading': {
+      const own = {
+        class: 'ds-heading',
+        'data-size': HEADING_SIZE[block.level],
+        ...(block.id ? { id: block.id } : {}),
+      };
+      return block.level === 2 ? <h2 {...own}>{block.text}</h2> : <h3 {...own}>{block.text}</h3>;
+    }
+    case 'text':
+      return <p class="prose">{block.strong ? <strong>{block.text}</strong> : block.text}</p>;
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li class="prose">{item}</li>
+          ))}
+        </ul>
+      );
+  }
+};
+
+/** Every item with its outcome, so that a reader of twenty-five goes straight to one. */
+const Contents = ({ at, items }: Pick<MinutesProps, 'at' | 'items'>) => {
   const texts = textsFor(at.locale);
-  const { names, common } = texts;
-  const { item, votes, reservations } = led;
-  if (item.status !== 'closed') return null;
-  const { outcome } = item.result.decision;
-  const { votesColumns } = texts.meeting;
+  const closed = items.flatMap(({ item }) => (item.status === 'closed' ? [item] : []));
+  if (closed.length < 2) return null;
   return (
-    <section class="stack minutes-item" aria-labelledby={`minutes-${item.number}`}>
-      <h2 class="ds-heading" data-size="sm" id={`minutes-${item.number}`}>
-        {[item.paragraph, item.title].filter(Boolean).join(' ')}
-      </h2>
+    <Section title={texts.minutes.contents} id="contents">
+      <ul>
+        {closed.map((item) => (
+          <li>
+            <a href={`#minutes-${item.number}`}>{[item.paragraph, item.title].filter(Boolean).join(' ')}</a>
+            {': '}
+            {texts.names.outcome[item.result.decision.outcome]}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+const Downloads = ({ at, meeting }: Pick<MinutesProps, 'at' | 'meeting'>) => {
+  const { minutes } = textsFor(at.locale);
+  return (
+    <div class="stack stack-tight no-print">
       <p>
-        <strong>{texts.meeting.decision}: </strong>
-        {item.result.notReached
-          ? texts.meeting.notReached
-          : texts.meeting.decided[outcome](meeting.bodyName, item.title)}
+        {minutes.download}:{' '}
+        <a href={paths.minutesFile(meeting.id, 'html', at.locale)} download>
+          {minutes.asHtml}
+        </a>
+        {', '}
+        <a href={paths.minutesFile(meeting.id, 'txt', at.locale)} download>
+          {minutes.asText}
+        </a>
       </p>
-      {!item.result.notReached && <ItemResultView at={at} item={item} />}
-      {led.recused.length > 0 && <p>{texts.meeting.recusedNames(led.recused.join(', '))}</p>}
-      {item.result.reasons.length > 0 && (
-        <div>
-          <h3 class="ds-heading" data-size="2xs">
-            {texts.meeting.reasons}
-          </h3>
-          <ul>
-            {item.result.reasons.map((reason) => (
-              <li class="prose">{reason}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {votes.length > 0 && !item.result.notReached && (
-        <Table
-          at={at}
-          caption={`${texts.meeting.votesCaption}: ${item.title}`}
-          columns={[
-            { title: votesColumns.name },
-            { title: votesColumns.as },
-            { title: votesColumns.today },
-            { title: votesColumns.main },
-          ]}
-          rows={votes.map((vote) => [
-            vote.name,
-            names.seatAs[vote.as],
-            vote.today ? names.today[vote.today] : common.none,
-            vote.main ? names.main[vote.main] : common.none,
-          ])}
-          cards
-        />
-      )}
-      {reservations.length > 0 && (
-        <div>
-          <h3 class="ds-heading" data-size="2xs">
-            {texts.meeting.reservations}
-          </h3>
-          <ul>
-            {reservations.map(({ name, text }) => (
-              <li>
-                {name}: {text}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </section>
+      <p class="quiet">{minutes.record}</p>
+    </div>
   );
 };
 
@@ -147,35 +135,34 @@ const Adjustment = ({ at, meeting, mayLead, refused }: MinutesProps) => {
 
 /** The minutes as the product can draw them up (KL 5:65–67): who was there, what was decided and how each one voted. */
 export const MinutesPage = (props: MinutesProps) => {
-  const { at, meeting, items, attended, presiding, refused } = props;
+  const { at, meeting, refused } = props;
   const texts = textsFor(at.locale);
-  const day = longDate(meeting.date, at.locale);
+  const document = minutesDocument(props, at.locale);
+  const own = document.blocks.findIndex((block) => block.kind === 'heading' && block.id === 'after');
   return (
     <Page
       at={at}
-      title={texts.meeting.minutesTitle(meeting.bodyName, day)}
+      eyebrow={meeting.bodyName}
+      title={document.title}
       crumbs={[
-        { text: texts.meeting.title(meeting.bodyName, day), href: paths.meeting(meeting.id) },
+        {
+          text: texts.meeting.title(meeting.bodyName, longDate(meeting.date, at.locale)),
+          href: paths.meeting(meeting.id),
+        },
         { text: texts.meeting.minutes },
       ]}
       problems={listed(texts, refused?.filled.problems ?? [])}
     >
       <div class="minutes stack stack-wide">
-        {meeting.status === 'closed' && <Alert tone="info">{texts.meeting.minutesDraft}</Alert>}
-        <p>{texts.meeting.about(dateTime(meeting.startsAt, at.locale), meeting.place)}</p>
-        <Section title={texts.meeting.attendance} id="attendance">
-          {presiding && <p>{texts.meeting.presides(presiding.name, texts.names.office[presiding.office])}</p>}
-          <ul class="columns">
-            {attended.map(({ name, party, as }) => (
-              <li>
-                {name} ({party}){as === 'substitute' && `, ${texts.names.seatAs.substitute}`}
-              </li>
-            ))}
-          </ul>
-        </Section>
-        {items.map((led) => (
-          <ItemMinutes at={at} meeting={meeting} led={led} />
-        ))}
+        {meeting.status === 'closed' && <Alert tone="info">{texts.minutes.draft}</Alert>}
+        <p>{document.subtitle}</p>
+        <Downloads {...props} />
+        <Contents {...props} />
+        <div class="stack">
+          {document.blocks.slice(0, own === -1 ? undefined : own).map((block) => (
+            <BlockView block={block} />
+          ))}
+        </div>
         <Adjustment {...props} />
       </div>
     </Page>

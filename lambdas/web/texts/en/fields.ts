@@ -74,6 +74,9 @@ export const fields: Texts['fields'] = {
     item: field('Item'),
     mark: field('Presence'),
     text: field('Recorded dissent'),
+    asks: field('Moves'),
+    wording: field('Wording', 'Required for a referral back (the reason) and for an amendment (its text).'),
+    order: field('Order of questions', 'Leave empty for the one that is proposed.'),
   },
   roster: {
     name: field('Name'),

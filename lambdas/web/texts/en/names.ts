@@ -82,6 +82,7 @@ export const names: Texts['names'] = {
   },
   today: { decide: 'Decide today', refer: 'Refer back', adjourn: 'Adjourn' },
   main: { approve: 'Approve', reject: 'Reject', abstain: 'Abstain' },
+  asks: { approve: 'Approve', reject: 'Reject', refer: 'Refer back', adjourn: 'Adjourn', amend: 'Amend' },
   mark: {
     present: 'Present',
     remote: 'At a distance',

@@ -104,6 +104,7 @@ export const problems: Texts['problems'] = {
       required: 'Write the e-mail address',
       'not-an-email': 'Write the address as name@municipality.se',
     },
+    '/wording': { required: 'Write the reason to refer back, or the text of the amendment' },
     '/adjusters': { required: 'Write who has adjusted the minutes' },
   },
   inChange: (title, text) => `${title}: ${text}`,

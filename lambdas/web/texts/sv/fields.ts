@@ -79,6 +79,9 @@ export const fields = {
     item: field('Ärende'),
     mark: field('Närvaro'),
     text: field('Reservation'),
+    asks: field('Yrkar'),
+    wording: field('Ordalydelse', 'Krävs för återremiss (skälet) och för ändring (texten).'),
+    order: field('Propositionsordning', 'Lämna tomt för den som föreslås.'),
   },
   roster: {
     name: field('Namn'),

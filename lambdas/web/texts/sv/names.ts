@@ -1,5 +1,6 @@
 import type { Carry, ChangeDraft, ChangeState } from '../../../domain/change.ts';
 import type { By, Main, Outcome, Today } from '../../../domain/council/decide.ts';
+import type { MotionKind } from '../../../domain/council/proceedings.ts';
 import type { CycleStatus, Lateness } from '../../../domain/cycle.ts';
 import type { DocumentType } from '../../../domain/document.ts';
 import type { ItemStatus, MeetingStatus } from '../../../domain/meeting.ts';
@@ -100,6 +101,13 @@ export const names = {
   }),
   today: named<Today>({ decide: 'Avgör i dag', refer: 'Återremiss', adjourn: 'Bordläggning' }),
   main: named<Main>({ approve: 'Bifall', reject: 'Avslag', abstain: 'Avstår' }),
+  asks: named<MotionKind>({
+    approve: 'Bifall',
+    reject: 'Avslag',
+    refer: 'Återremiss',
+    adjourn: 'Bordläggning',
+    amend: 'Ändring',
+  }),
   mark: named<'present' | 'remote' | 'left' | 'left-recused' | 'mistaken'>({
     present: 'Närvarande',
     remote: 'På distans',

@@ -111,6 +111,7 @@ const byField = {
     required: 'En ersättare behöver en plats i ordningen (KL 5:18)',
   },
   '/roster/email': { required: 'Skriv e-postadressen', 'not-an-email': 'Skriv adressen som namn@kommun.se' },
+  '/wording': { required: 'Skriv skälet till återremissen eller texten i ändringen' },
   '/adjusters': { required: 'Skriv vilka som har justerat' },
 } satisfies Record<string, FieldProblems>;
 
