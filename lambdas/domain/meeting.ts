@@ -128,8 +128,10 @@ interface ItemCore {
   subject: PlanSubject;
   /** It waited from an earlier meeting (KL 5:51). */
   waited: boolean;
-  /** How often somebody was recorded as recused in the matter: whoever closes it has seen them all. */
+  /** How often a conflict of interest was recorded or taken back in the matter: whoever closes it has seen them all. */
   recusals: number;
+  /** Taken up though it was not announced: why it could not wait, and how many decided it, all who were there (KL 5:52). */
+  unannounced: { reason: string; agreed: number } | null;
   /** `§ 112`; given at the latest when the meeting closes. */
   paragraph: string | null;
 }
@@ -205,6 +207,8 @@ export interface Recusal {
   reason: string;
   at: Instant;
   byHand: boolean;
+  /** Taken back, since it was entered by mistake: it counts as if it had never been, and stays in the trace. */
+  withdrawnAt: Instant | null;
 }
 
 /** Recorded dissent of one who took part in the decision, before the meeting ends (KL 4:27). */
@@ -238,5 +242,6 @@ export const itemCore = (item: AgendaItem): ItemCore => ({
   subject: item.subject,
   waited: item.waited,
   recusals: item.recusals,
+  unannounced: item.unannounced,
   paragraph: item.paragraph,
 });

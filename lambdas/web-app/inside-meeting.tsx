@@ -1,9 +1,11 @@
 import { type MeetingView, meetingView } from '../acts/meeting/meeting-view.ts';
+import { isEntitled, readyPlans } from '../acts/meeting/set-agenda.ts';
 import type { MeetingId } from '../domain/brands.ts';
 import type { Result } from '../domain/result.ts';
 import type { Minutes } from '../web/minutes/minutes-document.ts';
 import { paths } from '../web/paths.ts';
 import { page, seeOther } from '../web/respond.ts';
+import type { Option } from '../web/ui/choice-fields.tsx';
 import type { RefusedAct } from '../web/views/item-forms.tsx';
 import { MeetingPage } from '../web/views/meeting.tsx';
 import { MinutesPage } from '../web/views/minutes.tsx';
@@ -35,12 +37,22 @@ export const withMeeting = (deps: WebDeps, handler: (c: WebContext, inside: Insi
 
 const ledItems = ({ view }: Inside) => view.items.map((one) => ledItem(view, one));
 
-export const meetingPage = (
+/** The plans that an open meeting could take up unannounced. */
+const urgentOptions = async (deps: WebDeps, { view, mayLead }: Inside): Promise<Option[]> => {
+  if (!mayLead || view.meeting.status !== 'open' || !isEntitled(view.body)) return [];
+  const ready = await readyPlans(deps.ports.store, view.meeting);
+  return ready.map(({ body: { year, department, departmentName } }) => ({
+    value: `${year}/${department}`,
+    text: `${departmentName} ${year}`,
+  }));
+};
+
+export const meetingPage = async (
   deps: WebDeps,
   c: WebContext,
   inside: Inside,
   sentBack: RefusedAct | null = null,
-): Response =>
+): Promise<Response> =>
   page(
     MeetingPage({
       at: surroundings(deps, c),
@@ -51,6 +63,7 @@ export const meetingPage = (
       presiding: presidingOf(inside.view),
       mayLead: inside.mayLead,
       refused: sentBack,
+      urgent: await urgentOptions(deps, inside),
     }),
     sentBack ? 422 : 200,
   );

@@ -35,7 +35,7 @@ export const itemForm = <T>(deps: WebDeps, app: Hono<WebEnv>, { path, act, schem
     const item = Number(c.req.param('item') ?? fields.find(([name]) => name === 'item')?.[1] ?? 0);
     const prefix = `${act}.${item}`;
     const form: ParsedForm<T> = parseForm(schema, within(fields, prefix), spec);
-    const again = (problems: readonly Problem[]): Response =>
+    const again = (problems: readonly Problem[]): Promise<Response> =>
       meetingPage(deps, c, inside, {
         act,
         item,

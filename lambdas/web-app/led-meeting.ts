@@ -19,6 +19,7 @@ export const rollOf = (view: MeetingView): OnRoll[] =>
       as: one.role.kind,
       presence: presenceOf(one),
       seat: one.serves,
+      waits: one.waits,
     }));
 
 const orderOf = ({ role }: PersonView): number =>

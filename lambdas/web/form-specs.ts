@@ -125,6 +125,10 @@ export const HAND_VOTE_FORM: FormSpec = {
 /** The chair's answer to a tie. */
 export const CASTING_FORM: FormSpec = { ...OWN, main: 'choice' };
 
+/** An urgent matter that was not announced; a conflict of interest entered by mistake. */
+export const URGENT_FORM: FormSpec = { ...OWN, plan: 'text', reason: 'text', agreed: 'number' };
+export const PERSON_FORM: FormSpec = { ...OWN, item: 'number', person: 'text' };
+
 /** A motion from the floor, and one taken back by its number; how the questions were put. */
 export const MOTION_FORM: FormSpec = { ...OWN, person: 'text', asks: 'choice', wording: 'text' };
 export const MOTION_BACK_FORM: FormSpec = { ...OWN, number: 'number' };

@@ -36,7 +36,18 @@ export const paths = {
   meeting: (id: string) => `/mote/${id}`,
   meetingAct: (
     id: string,
-    act: 'kallelse' | 'oppna' | 'narvaro' | 'jav' | 'rost' | 'stang' | 'justering' | 'anslag' | 'ordforande',
+    act:
+      | 'kallelse'
+      | 'oppna'
+      | 'narvaro'
+      | 'jav'
+      | 'rost'
+      | 'stang'
+      | 'justering'
+      | 'anslag'
+      | 'ordforande'
+      | 'bradskande'
+      | 'jav-tillbaka',
   ) => `/mote/${id}/${act}`,
   itemAct: (
     id: string,

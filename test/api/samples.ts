@@ -70,6 +70,8 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'POST /meetings/{meeting}/items/{number}/motions': { person: 'm2', asks: 'refer', wording: 'Utred driftkostnaden' },
   'POST /meetings/{meeting}/items/{number}/motions/withdraw': { number: 1 },
   'POST /meetings/{meeting}/items/{number}/order': { order: 'Först avslag, sedan bifall' },
+  'POST /meetings/{meeting}/urgent-items': { plan: '2028/kultur', reason: 'Avtalet löper ut', agreed: 3 },
+  'POST /meetings/{meeting}/items/{number}/recuse/withdraw': { person: 'm4' },
   'POST /meetings/{meeting}/items/{number}/recuse': { person: 'm4', reason: 'Egen firma' },
   'POST /meetings/{meeting}/items/{number}/reserve': { person: 'm4', text: 'För dyrt' },
 };

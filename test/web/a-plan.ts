@@ -211,6 +211,7 @@ const itemFacts = (number: number) => ({
   },
   waited: false,
   recusals: 0,
+  unannounced: null,
   paragraph: null,
 });
 const openedAt = '2027-11-22T17:20:00.000Z' as Instant;

@@ -108,11 +108,51 @@ const inCycle = () =>
   plans().map((plan, index) => ({ plan, sums: sumsOf(index === 3 ? [] : CHANGES.slice(0, 1 + (index % 3))) }));
 
 const roll: readonly OnRoll[] = [
-  { person: 'm1' as PersonId, name: 'Anna Berg', party: 'S', as: 'member', presence: 'present', seat: 's1' as SeatId },
-  { person: 'm2' as PersonId, name: 'Bo Ceder', party: 'M', as: 'member', presence: 'remote', seat: 's2' as SeatId },
-  { person: 'm3' as PersonId, name: 'Cilla Dahl', party: 'C', as: 'member', presence: 'expected', seat: null },
-  { person: 'm4' as PersonId, name: 'David Ek', party: 'V', as: 'member', presence: 'expected', seat: null },
-  { person: 'e1' as PersonId, name: 'Elin Falk', party: 'S', as: 'substitute', presence: 'expected', seat: null },
+  {
+    person: 'm1' as PersonId,
+    name: 'Anna Berg',
+    party: 'S',
+    as: 'member',
+    presence: 'present',
+    seat: 's1' as SeatId,
+    waits: null,
+  },
+  {
+    person: 'm2' as PersonId,
+    name: 'Bo Ceder',
+    party: 'M',
+    as: 'member',
+    presence: 'remote',
+    seat: 's2' as SeatId,
+    waits: null,
+  },
+  {
+    person: 'm3' as PersonId,
+    name: 'Cilla Dahl',
+    party: 'C',
+    as: 'member',
+    presence: 'expected',
+    seat: null,
+    waits: null,
+  },
+  {
+    person: 'm4' as PersonId,
+    name: 'David Ek',
+    party: 'V',
+    as: 'member',
+    presence: 'expected',
+    seat: null,
+    waits: null,
+  },
+  {
+    person: 'e1' as PersonId,
+    name: 'Elin Falk',
+    party: 'S',
+    as: 'substitute',
+    presence: 'present',
+    seat: null,
+    waits: 'no-free-seat',
+  },
 ];
 const led = (number: number, status: Parameters<typeof anItem>[1]): LedItem => ({
   item: anItem(number, status),
@@ -204,6 +244,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     presiding: { name: 'Anna Berg', office: 'chair' as const },
     mayLead: true,
     refused: null,
+    urgent: [],
   };
   const ballotProps = {
     at: phone,
@@ -562,6 +603,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'meeting-summoned': MeetingPage({ ...meetingProps, meeting: aMeeting('summoned'), items: [led(1, 'announced')] }),
     'meeting-open': MeetingPage({
       ...meetingProps,
+      urgent: [{ value: '2028/kultur', text: 'Kulturförvaltningen 2028' }],
       meeting: aMeeting('open'),
       items: [led(1, 'closed'), led(2, 'open'), led(3, 'announced'), led(4, 'casting'), led(5, 'closing')],
     }),

@@ -1,5 +1,7 @@
 import type { Body, Membership } from '../../domain/body.ts';
 import type { Instant, MeetingId, PersonId } from '../../domain/brands.ts';
+import { attendingAt, isQuorate } from '../../domain/council/count.ts';
+import { neededFor } from '../../domain/council/decide.ts';
 import { type Roster, rosterFor } from '../../domain/council/roster.ts';
 import type { Handling, Sitting } from '../../domain/council/serving.ts';
 import type { AgendaItem, Attendance, Meeting, Recusal } from '../../domain/meeting.ts';
@@ -52,6 +54,7 @@ export interface Room {
   roster: Roster;
   items: readonly Stored<AgendaItem>[];
   attendances: readonly Stored<Attendance>[];
+  /** Those that stand: what was entered by mistake and taken back is as if it had never been. */
   recusals: readonly Recusal[];
 }
 
@@ -67,8 +70,11 @@ export const loadRoom = async (store: Reader, id: MeetingId): Promise<Result<Roo
     readAll(store, recusals, partition, 'recusal#'),
   ]);
   const room = { meeting: meeting.value, body, roster, items: itemRows, attendances: attendanceRows };
-  return ok({ ...room, recusals: recusalRows.map((row) => row.body) });
+  return ok({ ...room, recusals: recusalRows.map((row) => row.body).filter(isStanding) });
 };
+
+/** Recorded and not taken back. */
+export const isStanding = (recusal: Pick<Recusal, 'withdrawnAt'>): boolean => !recusal.withdrawnAt;
 
 export const recusedIn = (room: Room, item: number): PersonId[] =>
   room.recusals.filter((one) => one.item === item).map((one) => one.person);
@@ -99,6 +105,18 @@ export const sittingOf = (room: Room): Sitting => {
   };
   sittings.set(room, sitting);
   return sitting;
+};
+
+/** How the meeting stands, recusals aside: how many serve, how many are needed. */
+export const servingNow = (room: Room, now: Instant): { needed: number; there: number; quorate: boolean } => {
+  const matter = { recused: [], chosen: room.meeting.body.presiding, minorityUsed: false, fingerprint: '' };
+  const attending = attendingAt(sittingOf(room), matter, now);
+  const { rules, seats, quorum } = room.body;
+  return {
+    needed: neededFor(rules, seats, quorum),
+    there: attending.seats.length,
+    quorate: isQuorate(room.body, attending),
+  };
 };
 
 export interface Lead {

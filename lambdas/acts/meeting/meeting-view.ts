@@ -3,7 +3,7 @@ import type { MeetingId, PersonId, SeatId } from '../../domain/brands.ts';
 import { attendingAt, isQuorate } from '../../domain/council/count.ts';
 import { neededFor } from '../../domain/council/decide.ts';
 import { type Motion, noProceedings } from '../../domain/council/proceedings.ts';
-import { inMatter } from '../../domain/council/serving.ts';
+import { inMatter, type Waits, waitsIn } from '../../domain/council/serving.ts';
 import type {
   AgendaItem,
   Attending,
@@ -19,7 +19,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
 import { meetingPartition, proceedings, reservations, stances, votes } from '../../records/tables.ts';
-import { loadRoom, type Reader, type Room, recusedIn, sittingOf } from './load-meeting.ts';
+import { loadRoom, type Reader, type Room, recusedIn, servingNow, sittingOf } from './load-meeting.ts';
 
 export interface SeatView extends SeatInMatter {
   /** Whether its vote is in. How it was cast is shown once the item is closed, as an open vote must be (KL 5:67). */
@@ -55,6 +55,8 @@ export interface PersonView {
   barred: boolean;
   /** The seat on which the person serves now, recusals aside. */
   serves: SeatId | null;
+  /** Why one who is there serves on no seat; null for whoever serves or is absent. */
+  waits: Waits | null;
   /** When the person was there, from–to (KL 5:66). */
   spells: readonly Spell[];
 }
@@ -111,6 +113,7 @@ const peopleOf = (room: Room, now: Meeting['startsAt']): PersonView[] => {
     remote: there.present.has(person) && spells.get(person)?.at(-1)?.remote === true,
     barred: there.barred.has(person),
     serves: serves.get(person) ?? null,
+    waits: waitsIn(sittingOf(room), there, person),
     spells: spells.get(person) ?? [],
   }));
 };
@@ -153,17 +156,12 @@ export const meetingView = async (
       voted: seats.filter((one) => one.hasVoted).length,
     };
   });
-  const all = attendingAt(
-    sittingOf(room),
-    { recused: [], chosen: room.meeting.body.presiding, minorityUsed: false, fingerprint: '' },
-    now,
-  );
   return ok({
     meeting: room.meeting.body,
     version: room.meeting.version,
     body: room.body,
     items,
     people: peopleOf(room, now),
-    quorum: quorumIn(room.body, all),
+    quorum: servingNow(room, now),
   });
 };

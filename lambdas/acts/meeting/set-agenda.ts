@@ -1,3 +1,4 @@
+import type { Body } from '../../domain/body.ts';
 import type { BudgetYear, MeetingId, PersonId, SeatId, Tkr } from '../../domain/brands.ts';
 import { seatsOf } from '../../domain/council/roster.ts';
 import { DOCUMENT_TYPES } from '../../domain/document.ts';
@@ -21,13 +22,24 @@ export interface Agenda {
 }
 
 /** Its plans come before this body, from the rounds that are under way. */
-const readyPlans = async (store: Reader, meeting: Meeting): Promise<Stored<Plan>[]> => {
+export const readyPlans = async (store: Reader, meeting: Meeting): Promise<Stored<Plan>[]> => {
   const open = (await readAll(store, cycles, 'cycles'))
     .map((row) => row.body)
     .filter((cycle) => cycle.body === meeting.body && cycle.status !== 'planned' && cycle.status !== 'published');
   const all = await Promise.all(open.map((cycle) => readAll(store, plans, `cycle#${cycle.year}`, 'plan#')));
   return all.flat().filter((row) => row.body.status === 'reviewed');
 };
+
+/** Only a council may put an action plan in force (the policy's table 1.2). */
+export const isEntitled = (body: Pick<Body, 'id' | 'rules'>): boolean =>
+  body.rules === 'council' || body.id === DOCUMENT_TYPES['action-plan'].decidedBy;
+
+export const onAgenda = (plan: Plan, meeting: MeetingId, item: number): Plan => ({
+  ...planCore(plan),
+  status: 'on-agenda',
+  meeting,
+  item,
+});
 
 const nameOf = (one: { year: number; department: string }): string => `${one.year}#${one.department}`;
 const WAITING = ['adjourned', 'not-quorate', 'no-votes'];
@@ -49,7 +61,7 @@ const waitingSince = async (store: Reader, meeting: Meeting): Promise<Map<string
   return since;
 };
 
-const itemFor = (meeting: Meeting, plan: Plan, number: number, waited: boolean): AgendaItem => {
+export const itemFor = (meeting: Meeting, plan: Plan, number: number, waited: boolean): AgendaItem => {
   const submission = plan.submissions.at(-1);
   if (!submission)
     throw new Error(`The plan of ${plan.department} in ${plan.year} is reviewed but was never submitted`);
@@ -68,6 +80,7 @@ const itemFor = (meeting: Meeting, plan: Plan, number: number, waited: boolean):
     },
     waited,
     recusals: 0,
+    unannounced: null,
     paragraph: null,
   };
 };
@@ -84,8 +97,7 @@ export const setAgenda = async (ports: ActPorts, actor: Actor, id: MeetingId): P
   const body = await loadBody(ports.store, meeting.body);
   if (meeting.status === 'planned') {
     const ready = await readyPlans(ports.store, meeting);
-    const entitled = body.rules === 'council' || body.id === DOCUMENT_TYPES['action-plan'].decidedBy;
-    if (ready.length > 0 && !entitled)
+    if (ready.length > 0 && !isEntitled(body))
       return refuse({ why: 'rule', rule: 'IT-policy 1.2', code: 'not-the-deciding-body' });
     const since = await waitingSince(ports.store, meeting);
     const rank = (plan: Plan): string => `${since.get(nameOf(plan)) ?? '9'}#${nameOf(plan)}`;
@@ -129,13 +141,12 @@ const putOn = (
     const plan = await read(ports.store, plans, year, department);
     if (plan?.body.status !== 'reviewed') return last;
     const number = last + 1;
-    const taken: Plan = { ...planCore(plan.body), status: 'on-agenda', meeting: meeting.id, item: number };
     const done = await commit(
       ports,
       { name: 'meeting.set-agenda', actor, role: lead.role, at },
       [
         { key: items.key(meeting.id, number), before: undefined, after: itemFor(meeting, plan.body, number, waited) },
-        { key: plan.key, before: plan, after: taken },
+        { key: plan.key, before: plan, after: onAgenda(plan.body, meeting.id, number) },
       ],
       {
         nudges: [meetingSubject(meeting.id), planSubject(plan.body), cycleSubject(year)],

@@ -5,7 +5,7 @@ import { read } from '../../records/read.ts';
 import { recusals, stances } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import { type AnswerTo, isSame, type Recorded, soundness } from './answer-to.ts';
-import { loadItem, loadMeeting, loadRoster } from './load-meeting.ts';
+import { isStanding, loadItem, loadMeeting, loadRoster } from './load-meeting.ts';
 import { type BallotActor, recusedRefusal, voterFor } from './voter.ts';
 
 /**
@@ -28,7 +28,8 @@ export const takeStance = (
     if (meeting.value.body.status !== 'summoned') return refuse({ why: 'too-late', at: meeting.value.body.openedAt });
     const item = await loadItem(ports.store, id, number);
     if (!item.ok) return item;
-    if (await read(ports.store, recusals, id, number, person)) return recusedRefusal(meeting.value.body);
+    const recusal = await read(ports.store, recusals, id, number, person);
+    if (recusal && isStanding(recusal.body)) return recusedRefusal(meeting.value.body);
     const sound = await soundness(ports.store, item.value.body, answer);
     if (!sound.ok) return sound;
     const before = await read(ports.store, stances, id, number, person);

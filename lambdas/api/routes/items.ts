@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addUrgentItem, urgentInputSchema } from '../../acts/meeting/add-urgent.ts';
 import { registerVoteByHand } from '../../acts/meeting/cast-vote.ts';
 import { giveCastingVote } from '../../acts/meeting/casting-vote.ts';
 import { closeItem } from '../../acts/meeting/close-item.ts';
@@ -12,7 +13,7 @@ import {
   recordMotion,
   withdrawMotion,
 } from '../../acts/meeting/proceedings.ts';
-import { recuse } from '../../acts/meeting/recuse.ts';
+import { recuse, withdrawRecusal } from '../../acts/meeting/recuse.ts';
 import { reserve } from '../../acts/meeting/reserve.ts';
 import { takeStance } from '../../acts/meeting/take-stance.ts';
 import type { ActPorts } from '../../acts/permitted.ts';
@@ -237,5 +238,34 @@ export const itemRoutes: Route[] = [
     gives: { status: 200, schema: proceedingsSchema, what: 'The motions and the order of the item' },
     run: async ({ ports, actor, params, body }) =>
       given(await adjustOrder(ports, actor, params.meeting, { ...body, item: params.number })),
+  }),
+  route({
+    method: 'POST',
+    path: `${ONE}/recuse/withdraw`,
+    subject: 'items',
+    summary: 'Takes back a conflict of interest that was entered by mistake, until the item is closed',
+    permission: 'meeting.lead',
+    scope: ofMeeting,
+    body: z.strictObject({ person }),
+    gives: { status: 200, schema: recusalSchema, what: 'The recusal, taken back' },
+    run: async ({ ports, actor, params, body }) =>
+      given(await withdrawRecusal(ports, actor, params.meeting, { ...body, item: params.number })),
+  }),
+  route({
+    method: 'POST',
+    path: '/meetings/{meeting}/urgent-items',
+    subject: 'items',
+    summary: 'Takes up an urgent matter that was not announced, when all who are present agree (KL 5:52)',
+    permission: 'meeting.lead',
+    scope: ofMeeting,
+    body: urgentInputSchema,
+    gives: { status: 201, schema: itemSchema, etag: true, what: 'The item, last on the agenda' },
+    run: async ({ ports, actor, params, body }) => {
+      const added = await addUrgentItem(ports, actor, params.meeting, body);
+      if (!added.ok) return added;
+      const { number } = added.value;
+      const found = await show(ports, { meeting: params.meeting, number });
+      return found.ok ? ok({ ...found.value, location: `/meetings/${params.meeting}/items/${number}` }) : found;
+    },
   }),
 ];

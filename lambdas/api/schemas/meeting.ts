@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ItemView, MeetingView } from '../../acts/meeting/meeting-view.ts';
 import { type Decision, MAIN, TODAY } from '../../domain/council/decide.ts';
 import { MOTION_KINDS, type Proceedings } from '../../domain/council/proceedings.ts';
+import { WAITS } from '../../domain/council/serving.ts';
 import type { AgendaItem, Ballot, Meeting, Recusal, Reservation } from '../../domain/meeting.ts';
 import { bodyShown } from './people.ts';
 import { day, fingerprint, id, instant, showing, tkr, version } from './shape.ts';
@@ -95,6 +96,10 @@ const itemCore = {
   subject: z.object({ type: z.literal('plan'), year: count, department: id, submission: count, fingerprint }),
   waited: z.boolean(),
   recusals: count,
+  unannounced: z
+    .object({ reason: z.string(), agreed: count })
+    .nullable()
+    .describe('Taken up though it was not announced (KL 5:52)'),
   paragraph: z.string().nullable(),
 };
 const result = z.object({ decision, at: instant, reasons: z.array(z.string()), notReached: z.boolean() });
@@ -141,7 +146,16 @@ export const stanceRecordedSchema = z
   .meta({ id: 'StanceRecorded' });
 
 export const recusalSchema = showing<Recusal>()(
-  z.object({ item: count, person: id, reason: z.string(), at: instant, byHand: z.boolean() }).meta({ id: 'Recusal' }),
+  z
+    .object({
+      item: count,
+      person: id,
+      reason: z.string(),
+      at: instant,
+      byHand: z.boolean(),
+      withdrawnAt: instant.nullable(),
+    })
+    .meta({ id: 'Recusal' }),
 );
 
 export const reservationSchema = showing<Reservation>()(
@@ -203,6 +217,7 @@ export const meetingViewSchema = showing<MeetingView>()(
           remote: z.boolean(),
           barred: z.boolean(),
           serves: z.string().nullable(),
+          waits: z.enum(WAITS).nullable().describe('Why one who is there serves on no seat'),
           spells: z.array(
             z.object({
               from: instant,

@@ -164,6 +164,18 @@ export const inMatter = (sitting: Sitting, recused: readonly PersonId[], at: Ins
   return { serving, recused: new Map(left), present: state.present, barred: state.barred };
 };
 
+/** Why somebody who is there does not serve: has left today (KL 5:20), every seat is filled, or those free are other parties'. */
+export const WAITS = ['left-today', 'no-free-seat', 'other-party'] as const;
+export type Waits = (typeof WAITS)[number];
+
+/** Null for one who serves, and for one who is not there. */
+export const waitsIn = (sitting: Sitting, matter: InMatter, person: PersonId): Waits | null => {
+  if (!matter.present.has(person)) return null;
+  if ([...matter.serving.values()].some((server) => server.person === person)) return null;
+  if (matter.barred.has(person)) return 'left-today';
+  return matter.serving.size < sitting.body.seats ? 'other-party' : 'no-free-seat';
+};
+
 export interface Presiding {
   seat: SeatId;
   person: PersonId;

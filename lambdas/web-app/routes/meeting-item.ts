@@ -9,7 +9,7 @@ import {
   recordMotion,
   withdrawMotion,
 } from '../../acts/meeting/proceedings.ts';
-import { recuse } from '../../acts/meeting/recuse.ts';
+import { recuse, withdrawRecusal } from '../../acts/meeting/recuse.ts';
 import { reserve } from '../../acts/meeting/reserve.ts';
 import type { PersonId } from '../../domain/brands.ts';
 import { type AnswerInput, answerInputSchema } from '../../domain/council/answer.ts';
@@ -20,6 +20,7 @@ import {
   MOTION_BACK_FORM,
   MOTION_FORM,
   ORDER_FORM,
+  PERSON_FORM,
   PERSON_REASON_FORM,
   PERSON_TEXT_FORM,
 } from '../../web/form-specs.ts';
@@ -58,6 +59,14 @@ export const itemRoutes = (deps: WebDeps): Hono<WebEnv> => {
     spec: PERSON_REASON_FORM,
     run: ({ visitor, id }, item, { person, reason }) =>
       recuse(ports, visitor.actor, id, { item, person: person as PersonId, reason }),
+  });
+  itemForm(deps, app, {
+    path: '/mote/:id/jav-tillbaka',
+    act: 'jav-tillbaka',
+    schema: z.strictObject({ person: slug, item: z.number() }),
+    spec: PERSON_FORM,
+    run: ({ visitor, id }, item, { person }) =>
+      withdrawRecusal(ports, visitor.actor, id, { item, person: person as PersonId }),
   });
   itemForm(deps, app, {
     path: '/mote/:id/arende/:item/reservation',

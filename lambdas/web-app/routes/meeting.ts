@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { addUrgentItem, urgentInputSchema } from '../../acts/meeting/add-urgent.ts';
 import { closeItem } from '../../acts/meeting/close-item.ts';
 import { closeMeeting } from '../../acts/meeting/close-meeting.ts';
 import { openItem } from '../../acts/meeting/open-item.ts';
@@ -9,7 +10,8 @@ import { summon } from '../../acts/meeting/summon.ts';
 import type { PersonId } from '../../domain/brands.ts';
 import { MARKS } from '../../domain/council/attendance.ts';
 import type { Problem, Result } from '../../domain/result.ts';
-import { valuesOf } from '../../web/forms.ts';
+import { URGENT_FORM } from '../../web/form-specs.ts';
+import { parseForm, valuesOf } from '../../web/forms.ts';
 import { afterAct, type Inside, meetingPage, withMeeting } from '../inside-meeting.tsx';
 import { rollOf } from '../led-meeting.ts';
 import { fieldOf, postedFields, type WebDeps } from '../page-context.ts';
@@ -22,7 +24,7 @@ export const meetingRoutes = (deps: WebDeps): Hono<WebEnv> => {
 
   app.get(
     '/mote/:id',
-    withMeeting(deps, async (c, inside) => meetingPage(deps, c, inside)),
+    withMeeting(deps, (c, inside) => meetingPage(deps, c, inside)),
   );
 
   /** An act without fields: a button. */
@@ -69,6 +71,19 @@ export const meetingRoutes = (deps: WebDeps): Hono<WebEnv> => {
       }
       const marks = persons.map((person) => ({ person: person as PersonId, mark }));
       return afterAct(deps, c, inside, await rollCall(ports, inside.visitor.actor, inside.id, { marks }), '#roll');
+    }),
+  );
+
+  app.post(
+    '/mote/:id/bradskande',
+    withMeeting(deps, async (c, inside) => {
+      const form = parseForm(urgentInputSchema, await postedFields(c), URGENT_FORM);
+      const again = (problems: readonly Problem[]): Promise<Response> =>
+        meetingPage(deps, c, inside, { act: 'bradskande', item: null, filled: { values: form.values, problems } });
+      if (!form.ok) return again(form.refusal.problems);
+      const added = await addUrgentItem(ports, inside.visitor.actor, inside.id, form.value);
+      if (!added.ok && added.refusal.why === 'invalid') return again(added.refusal.problems);
+      return afterAct(deps, c, inside, added, added.ok ? `#item-${added.value.number}` : '');
     }),
   );
 

@@ -115,6 +115,7 @@ export const itemWords = (texts: Texts, meeting: Meeting, led: Handled): Block[]
   if (item.result.notReached) return [title, text(texts.meeting.notReached)];
   return [
     title,
+    ...(item.unannounced ? [text(minutes.urgent(item.unannounced.reason, item.unannounced.agreed))] : []),
     ...(item.waited ? [text(minutes.waited)] : []),
     ...(led.chair && led.chair.office !== 'chair'
       ? [text(minutes.presides(led.chair.name, texts.names.office[led.chair.office]))]

@@ -1,6 +1,8 @@
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
+import { Button } from '../ui/buttons.tsx';
 import { ConfirmForm } from '../ui/confirm-form.tsx';
+import { Form } from '../ui/form.tsx';
 import { ITEM_COLOR, Tag } from '../ui/tag.tsx';
 import { Money } from '../ui/values.tsx';
 import { CastingVote, Dissent, HandRecusal, HandVote, type ItemProps } from './item-forms.tsx';
@@ -55,6 +57,27 @@ const Acts = (props: ItemProps) => {
   }
 };
 
+/** Who takes no part; what was entered by mistake can be taken back until the item is closed. */
+const Recused = ({ at, meeting, mayLead, led }: ItemProps) => {
+  const texts = textsFor(at.locale).meeting;
+  const { status, number } = led.item;
+  if (led.recusals.length === 0) return null;
+  const open = mayLead && (status === 'announced' || status === 'open');
+  return (
+    <div>
+      <p>{texts.recusedNames(led.recusals.map(({ name }) => name).join(', '))}</p>
+      {open &&
+        led.recusals.map(({ person, name }) => (
+          <Form at={at} action={paths.meetingAct(meeting.id, 'jav-tillbaka')} hidden={{ item: number, person }}>
+            <Button variant="tertiary" label={texts.recuseBackLabel(name)}>
+              {led.recusals.length === 1 ? texts.recuseBack : texts.recuseBackLabel(name)}
+            </Button>
+          </Form>
+        ))}
+    </div>
+  );
+};
+
 /** One item as the secretary leads it: its state, its acts, its result with the rule. */
 export const MeetingItemView = (props: ItemProps) => {
   const { at, led } = props;
@@ -77,7 +100,8 @@ export const MeetingItemView = (props: ItemProps) => {
       </div>
       <div class="ballot-body stack">
         {item.status === 'announced' && <p class="quiet">{meeting.stances(led.stances)}</p>}
-        {led.recusals.length > 0 && <p>{meeting.recusedNames(led.recusals.map(({ name }) => name).join(', '))}</p>}
+        {item.unannounced && <p>{meeting.urgentMark(item.unannounced.reason)}</p>}
+        <Recused {...props} />
         {item.status === 'closed' && <ItemResultView at={at} item={item} />}
         {led.reservations.length > 0 && (
           <ul>

@@ -2,6 +2,7 @@ import type { Office } from '../../domain/body.ts';
 import type { Instant, PersonId, SeatId } from '../../domain/brands.ts';
 import type { Main, Today } from '../../domain/council/decide.ts';
 import type { Motion } from '../../domain/council/proceedings.ts';
+import type { Waits } from '../../domain/council/serving.ts';
 import type { AgendaItem } from '../../domain/meeting.ts';
 
 /** One of the body on the meeting's day. */
@@ -13,6 +14,8 @@ export interface OnRoll {
   presence: 'expected' | 'present' | 'remote' | 'left';
   /** The seat on which the person votes now: a member's own, a serving substitute's. */
   seat: SeatId | null;
+  /** Why one who is there serves on no seat. */
+  waits: Waits | null;
 }
 
 /** How one seat answered, for the minutes. */

@@ -9,6 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { MEETING_COLOR, Tag } from '../ui/tag.tsx';
 import { MeetingItemView } from './meeting-item.tsx';
 import { type MeetingPageProps, RollCallSection } from './roll-call.tsx';
+import { UrgentForm } from './urgent-item.tsx';
 
 const NextAct = ({ at, meeting, items, roll }: MeetingPageProps) => {
   const texts = textsFor(at.locale).meeting;
@@ -82,6 +83,7 @@ export const MeetingPage = (props: MeetingPageProps) => {
           ))
         )}
       </Section>
+      {mayLead && meeting.status === 'open' && <UrgentForm {...props} />}
       {mayLead && meeting.status === 'open' && <NextAct {...props} />}
     </Page>
   );

@@ -4,7 +4,7 @@ import { NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Actions, Button } from '../ui/buttons.tsx';
-import { CheckboxField, optionsOf, SelectField } from '../ui/choice-fields.tsx';
+import { CheckboxField, type Option, optionsOf, SelectField } from '../ui/choice-fields.tsx';
 import { Alert, Details, Section } from '../ui/containers.tsx';
 import type { Filled } from '../ui/field.tsx';
 import { Fieldset } from '../ui/field.tsx';
@@ -25,6 +25,8 @@ export interface MeetingPageProps {
   /** Whether this person leads the meeting; others only read. */
   mayLead: boolean;
   refused: RefusedAct | null;
+  /** Plans that could be taken up though they were not announced, as `2028/kultur`. */
+  urgent: readonly Option[];
   notice?: PageProps['notice'];
 }
 
@@ -115,9 +117,11 @@ const Here = ({ at, roll }: MeetingPageProps) => {
           <li>
             {one.name} ({one.party}){one.presence === 'remote' && `, ${names.mark.remote.toLowerCase()}`}
             {one.as === 'substitute' && one.seat && `, ${meeting.servingFor(one.seat.slice(1))}`}
+            {one.waits && `, ${meeting.waits[one.waits]}`}
           </li>
         ))}
       </ul>
+      {here.some((one) => one.as === 'substitute') && <p class="quiet">{meeting.substitutesHelp}</p>}
     </Details>
   );
 };

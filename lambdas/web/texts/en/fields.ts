@@ -74,6 +74,8 @@ export const fields: Texts['fields'] = {
     item: field('Item'),
     mark: field('Presence'),
     text: field('Recorded dissent'),
+    plan: field('Plan'),
+    agreed: field('Consent'),
     asks: field('Moves'),
     wording: field('Wording', 'Required for a referral back (the reason) and for an amendment (its text).'),
     order: field('Order of questions', 'Leave empty for the one that is proposed.'),

@@ -38,6 +38,21 @@ export const meeting: Texts['meeting'] = {
   attendanceSave: 'Save the presence',
   presentList: (count) => `Present (${count})`,
   servingFor: (seat) => `serves on seat ${seat}`,
+  waits: {
+    'left-today': 'does not serve again today (KL 5:20)',
+    'no-free-seat': 'does not serve: no seat is free',
+    'other-party': 'does not serve: the free seats are other parties’',
+  },
+  substitutesHelp:
+    'Substitutes serve in their set order, as they stand here. One who has begun to serve has precedence (KL 5:18). A member who comes takes the own seat (KL 5:19).',
+  urgentTitle: 'Take up an urgent item',
+  urgentText:
+    'An item that was not announced may be settled only if it is urgent and all who are present decide it (KL 5:52).',
+  urgentAgreed: (count) => `All ${count} who serve now have decided that the item may be settled`,
+  urgentSave: 'Take up the item',
+  urgentMark: (reason) => `Urgent, not announced (KL 5:52): ${reason}`,
+  recuseBack: 'Take it back',
+  recuseBackLabel: (name) => `Take back the conflict of interest: ${name}`,
   stances: (count) => (count === 1 ? 'One has given a stance.' : `${count} have given a stance.`),
   answered: (given, all) => `${given} of ${all} have voted`,
   openItem: 'Open the vote',

@@ -79,6 +79,8 @@ export const fields = {
     item: field('Ärende'),
     mark: field('Närvaro'),
     text: field('Reservation'),
+    plan: field('Plan'),
+    agreed: field('Samtycke'),
     asks: field('Yrkar'),
     wording: field('Ordalydelse', 'Krävs för återremiss (skälet) och för ändring (texten).'),
     order: field('Propositionsordning', 'Lämna tomt för den som föreslås.'),

@@ -38,6 +38,21 @@ export const meeting = {
   attendanceSave: 'Spara närvaron',
   presentList: (count: number) => `Närvarande (${count})`,
   servingFor: (seat: string) => `tjänstgör på plats ${seat}`,
+  waits: {
+    'left-today': 'tjänstgör inte igen i dag (KL 5:20)',
+    'no-free-seat': 'tjänstgör inte: ingen plats är ledig',
+    'other-party': 'tjänstgör inte: de lediga platserna är andra partiers',
+  },
+  substitutesHelp:
+    'Ersättare träder in i turordning, den som står först först. Den som har börjat tjänstgöra har företräde (KL 5:18). En ledamot som kommer tar sin egen plats (KL 5:19).',
+  urgentTitle: 'Ta upp ett brådskande ärende',
+  urgentText:
+    'Ett ärende som inte är tillkännagivet får avgöras bara om det är brådskande och alla som är närvarande beslutar det (KL 5:52).',
+  urgentAgreed: (count: number) => `Alla ${count} som tjänstgör nu har beslutat att ärendet får avgöras`,
+  urgentSave: 'Ta upp ärendet',
+  urgentMark: (reason: string) => `Brådskande, inte tillkännagivet (KL 5:52): ${reason}`,
+  recuseBack: 'Ta bort jävet',
+  recuseBackLabel: (name: string) => `Ta bort jävet: ${name}`,
   stances: (count: number) => (count === 1 ? 'En har lämnat förhandsbesked.' : `${count} har lämnat förhandsbesked.`),
   answered: (given: number, all: number) => `${given} av ${all} har röstat`,
   openItem: 'Öppna omröstningen',

@@ -111,6 +111,11 @@ const byField = {
     required: 'En ersättare behöver en plats i ordningen (KL 5:18)',
   },
   '/roster/email': { required: 'Skriv e-postadressen', 'not-an-email': 'Skriv adressen som namn@kommun.se' },
+  '/plan': {
+    required: 'Välj plan',
+    'not-found': 'Planen är inte granskad, eller ligger redan på en föredragningslista',
+  },
+  '/agreed': { required: 'Bekräfta att alla närvarande har beslutat det' },
   '/wording': { required: 'Skriv skälet till återremissen eller texten i ändringen' },
   '/adjusters': { required: 'Skriv vilka som har justerat' },
 } satisfies Record<string, FieldProblems>;
@@ -127,6 +132,9 @@ const rules = {
   'roll-call-only': 'Närvaron noteras av sekreteraren vid uppropet.',
   'not-the-deciding-body': 'Organet får inte besluta om handlingsplaner. Det gör fullmäktige.',
   'no-chair': 'Ingen kan leda sammanträdet i ärendet. Välj någon som leder.',
+  'not-quorate': 'För få är närvarande.',
+  'not-urgent': 'Skriv varför ärendet inte kan vänta.',
+  'not-all-agree': 'Alla som tjänstgör nu måste ha beslutat det. Har någon kommit eller gått, fråga igen.',
   'not-presiding': 'Bara den som leder sammanträdet har utslagsröst.',
   'took-no-part': 'Bara den som har deltagit i beslutet får reservera sig.',
   'meeting-ended': 'En reservation ska anmälas innan sammanträdet avslutas.',
