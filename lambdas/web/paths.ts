@@ -55,7 +55,7 @@ export const paths = {
     act: 'oppna' | 'stang' | 'utslagsrost' | 'reservation' | 'yrkande' | 'yrkande-tillbaka' | 'ordning',
   ) => `/mote/${id}/arende/${item}/${act}`,
   minutes: (id: string) => `/mote/${id}/protokoll`,
-  minutesFile: (id: string, as: 'html' | 'txt', locale: 'sv' | 'en') => `/mote/${id}/protokoll.${locale}.${as}`,
+  minutesFile: (id: string, as: 'html' | 'txt', locale: 'sv' | 'en') => `/mote/${id}/protokoll/${locale}.${as}`,
   adopted: '/handlingsplaner',
   adoptedPlan: (year: number, department: string) => `/handlingsplaner/${year}/${department}`,
   adoptedPlanPdf: (year: number, department: string) => `/handlingsplaner/${year}/${department}/pdf`,

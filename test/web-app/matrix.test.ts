@@ -66,6 +66,7 @@ const aTown = async (grants: readonly Grant[] | null) => {
     id: 'kf-2027-11-22',
     item: '1',
     act: 'oppna',
+    file: 'sv.html',
     token: 'x'.repeat(43),
   };
   const ask = (address: string): Promise<Response> => {

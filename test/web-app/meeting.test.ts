@@ -79,7 +79,7 @@ describe('the minutes can be taken home', () => {
     const site = await summoned();
     await site.post(`/mote/${MEETING}/oppna`, {}, 'sara');
     await site.post(`/mote/${MEETING}/narvaro`, { mark: 'present', do: 'members' }, 'sara');
-    const file = await site.get(`/mote/${MEETING}/protokoll.${locale}.${as}`, 'sara');
+    const file = await site.get(`/mote/${MEETING}/protokoll/${locale}.${as}`, 'sara');
     expect(file.status).toBe(200);
     expect(file.headers.get('content-type')).toBe(type);
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="protokoll-${MEETING}.${locale}.${as}"`);
@@ -88,8 +88,8 @@ describe('the minutes can be taken home', () => {
 
   test('by those who may read the meeting, and as what is offered', async () => {
     const site = await summoned();
-    expect((await site.get(`/mote/${MEETING}/protokoll.sv.html`, 'head-kultur')).status).toBe(404);
-    expect((await site.get(`/mote/${MEETING}/protokoll.fr.html`, 'sara')).status).toBe(404);
-    expect((await site.get(`/mote/${MEETING}/protokoll.sv.docx`, 'sara')).status).toBe(404);
+    expect((await site.get(`/mote/${MEETING}/protokoll/sv.html`, 'head-kultur')).status).toBe(404);
+    expect((await site.get(`/mote/${MEETING}/protokoll/fr.html`, 'sara')).status).toBe(404);
+    expect((await site.get(`/mote/${MEETING}/protokoll/sv.docx`, 'sara')).status).toBe(404);
   });
 });

@@ -8,7 +8,7 @@ const POSTED: readonly (readonly [string, readonly string[]])[] = [
   ['/omgang/:year', ['starta', 'paminn', 'anstand', 'stang']],
   ['/plan/:year/:department', ['lamna-in']],
   ['/granskning/:year/:department', ['aterlamna']],
-  ['/mote/:id', ['kallelse', 'oppna', 'narvaro', 'ordforande', 'rost', 'jav', 'stang']],
+  ['/mote/:id', ['kallelse', 'oppna', 'narvaro', 'ordforande', 'rost', 'jav', 'jav-tillbaka', 'bradskande', 'stang']],
 ];
 const MINUTES = ['justering', 'anslag'];
 

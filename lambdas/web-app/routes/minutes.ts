@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type * as z from 'zod';
 import { adjustInputSchema, adjustMinutes, announceInputSchema, announceMinutes } from '../../acts/meeting/minutes.ts';
-import type { Locale } from '../../domain/people.ts';
 import type { Problem, Result } from '../../domain/result.ts';
 import { ADJUST_FORM, ANNOUNCE_FORM } from '../../web/form-specs.ts';
 import { type FormSpec, type ParsedForm, parseForm } from '../../web/forms.ts';
@@ -9,8 +8,9 @@ import { minutesDocument } from '../../web/minutes/minutes-document.ts';
 import { plainHtml, plainText } from '../../web/minutes/render.tsx';
 import { paths } from '../../web/paths.ts';
 import { download, seeOther } from '../../web/respond.ts';
+import { isLocale } from '../../web/texts/texts.ts';
 import { type Inside, minutesOf, minutesPage, withMeeting } from '../inside-meeting.tsx';
-import { postedFields, refused, type WebDeps } from '../page-context.ts';
+import { notFound, postedFields, refused, type WebDeps } from '../page-context.ts';
 import type { WebEnv } from '../who.ts';
 
 interface MinutesForm<T> {
@@ -32,9 +32,10 @@ export const minutesRoutes = (deps: WebDeps): Hono<WebEnv> => {
   );
 
   app.get(
-    '/mote/:id/:file{protokoll\\.(sv|en)\\.(html|txt)}',
+    '/mote/:id/protokoll/:file',
     withMeeting(deps, async (c, inside) => {
-      const [, locale, as] = (c.req.param('file') ?? '').split('.') as ['protokoll', Locale, 'html' | 'txt'];
+      const [locale, as] = (c.req.param('file') ?? '').split('.');
+      if (!isLocale(locale) || (as !== 'html' && as !== 'txt')) return notFound(deps, c);
       const document = minutesDocument(minutesOf(inside), locale);
       const name = `protokoll-${inside.id}.${locale}.${as}`;
       return as === 'html'
