@@ -16,6 +16,12 @@ interface AboutMeeting {
   place: string;
 }
 
+/** What one confirmation registered. */
+interface Answers extends AboutMeeting {
+  answers: readonly { item: number; title: string; said: string }[];
+  at: Instant;
+}
+
 /** What each mail says; how it is worded is up to `lambdas/mail`. Amounts in tkr. */
 export type MailContent =
   | { template: 'sign-in' }
@@ -40,7 +46,8 @@ export type MailContent =
       items: readonly { number: number; title: string; total: number }[];
       noticeDays: number;
     } & AboutMeeting)
-  | ({ template: 'vote-receipt'; item: number; title: string; said: string; at: Instant } & AboutMeeting)
+  | ({ template: 'vote-receipt' } & Answers)
+  | ({ template: 'stance-receipt' } & Answers)
   | ({
       template: 'outcome';
       outcome: Outcome;

@@ -88,10 +88,20 @@ const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason:
     content: {
       template: 'vote-receipt',
       ...council,
-      item: 2,
-      title: 'Handlingsplan 2028, Kultur- och fritidsförvaltningen',
-      said: 'decide/approve',
+      answers: [{ item: 2, title: 'Handlingsplan 2028, Kultur- och fritidsförvaltningen', said: 'decide/approve' }],
       at: at('2027-11-22T17:41:00.000Z'),
+    },
+  },
+  'stance-receipt': {
+    reason: 'member',
+    content: {
+      template: 'stance-receipt',
+      ...council,
+      answers: [
+        { item: 1, title: 'Handlingsplan 2028, Barn- och utbildningsförvaltningen', said: 'decide/approve' },
+        { item: 2, title: 'Handlingsplan 2028, Kultur- och fritidsförvaltningen', said: 'refer' },
+      ],
+      at: at('2027-11-15T17:41:00.000Z'),
     },
   },
   outcome: {
@@ -186,6 +196,7 @@ const linkFor = (content: MailContent): LinkOrder | null => {
       return null;
     case 'summons':
     case 'vote-receipt':
+    case 'stance-receipt':
       return {
         purpose: 'ballot',
         subject: `meeting#${council.meeting}`,

@@ -73,7 +73,7 @@ export type DeadlineTemplate = 'invitation' | 'reminder' | 'overdue' | 'extended
 export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed';
 export type RoundTemplate = 'sign-in' | 'published' | 'parked';
 export type ReachTemplate = 'address-failed' | 'batch-stopped' | 'quorum-at-risk';
-export type DecisionTemplate = 'vote-receipt' | 'outcome' | 'responsible';
+export type DecisionTemplate = 'vote-receipt' | 'stance-receipt' | 'outcome' | 'responsible';
 export type MeetingTemplate = Exclude<
   MailTemplate,
   DeadlineTemplate | ReviewTemplate | RoundTemplate | ReachTemplate | DecisionTemplate

@@ -87,20 +87,42 @@ const saidInWords = (said: string): string => {
     : `${wordFor(today)}, and if it is decided today after all: ${wordFor(main)}`;
 };
 
+type Answers = readonly { item: number; title: string; said: string }[];
+const several = (answers: Answers): boolean => answers.length > 1;
+const whichItems = (answers: Answers): string =>
+  several(answers) ? `${answers.length} items` : answers.map(({ item, title }) => `item ${item}, ${title}`).join();
+const answersLine = (answers: Answers): string =>
+  answers.map(({ item, said }) => `Item ${item}: ${saidInWords(said)}.`).join(' ');
+const answerFacts = (answers: Answers) =>
+  answers.map(({ item, title, said }) => ({ label: `${item}. ${title}`, value: saidInWords(said) }));
+
 export const decisionTextsEn: Texts<DecisionTemplate> = {
   'vote-receipt': (content) => ({
-    subject: `Vote registered ${dateTime(content.at, 'en')}: item ${content.item}, ${content.title}`,
-    preheader: `Your answer: ${saidInWords(content.said)}.`,
-    heading: 'Your vote is registered',
-    paragraphs: [`Your vote in ${content.bodyName} was registered on ${dateTime(content.at, 'en')}.`],
-    facts: [
-      { label: 'Item', value: `${content.item}. ${content.title}` },
-      { label: 'Your answer', value: saidInWords(content.said) },
-      { label: 'Registered', value: dateTime(content.at, 'en') },
-      { label: 'Body', value: content.bodyName },
+    subject: `${several(content.answers) ? 'Votes registered' : 'Vote registered'} ${dateTime(content.at, 'en')}: ${whichItems(content.answers)}`,
+    preheader: answersLine(content.answers),
+    heading: several(content.answers) ? 'Your votes are registered' : 'Your vote is registered',
+    paragraphs: [
+      several(content.answers)
+        ? `${content.answers.length} votes in ${content.bodyName} were registered on ${dateTime(content.at, 'en')}.`
+        : `Your vote in ${content.bodyName} was registered on ${dateTime(content.at, 'en')}.`,
     ],
-    closing: ['Was it not you? Tell the secretary or the chair at once, before the item is closed.'],
-    action: { label: 'Show my vote' },
+    facts: [...answerFacts(content.answers), { label: 'Registered', value: dateTime(content.at, 'en') }],
+    closing: [
+      'Was it not you? Tell the secretary or the chair at once, before the item is closed. Do not forward this mail: its link is yours alone.',
+    ],
+    action: { label: several(content.answers) ? 'Show my votes' : 'Show my vote' },
+  }),
+
+  'stance-receipt': (content) => ({
+    subject: `Stance registered ${dateTime(content.at, 'en')}: ${whichItems(content.answers)}`,
+    preheader: answersLine(content.answers),
+    heading: 'Your stance is registered',
+    paragraphs: [
+      `It was registered on ${dateTime(content.at, 'en')}. A stance is no vote and decides nothing. You can change it until the meeting opens.`,
+    ],
+    facts: [...answerFacts(content.answers), { label: 'Registered', value: dateTime(content.at, 'en') }],
+    closing: ['Was it not you? Change the answer by the link, and tell the secretary.'],
+    action: { label: 'Show or change' },
   }),
 
   outcome: (content, { reason }) => ({

@@ -14,6 +14,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   missing: 'notice of a missing plan',
   summons: 'summons',
   'vote-receipt': 'receipt for a vote',
+  'stance-receipt': 'receipt for a stance',
   outcome: 'decision',
   responsible: 'notice to who is responsible',
   'not-quorate': 'notice that a body was not quorate',

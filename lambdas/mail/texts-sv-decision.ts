@@ -87,20 +87,40 @@ const saidInWords = (said: string): string => {
     : `${wordFor(today)}, och om ärendet ändå avgörs i dag: ${wordFor(main)}`;
 };
 
+type Answers = readonly { item: number; title: string; said: string }[];
+const several = (answers: Answers): boolean => answers.length > 1;
+const whichItems = (answers: Answers): string =>
+  several(answers) ? `${answers.length} ärenden` : answers.map(({ item, title }) => `ärende ${item}, ${title}`).join();
+const answersLine = (answers: Answers): string =>
+  answers.map(({ item, said }) => `Ärende ${item}: ${saidInWords(said)}.`).join(' ');
+const answerFacts = (answers: Answers) =>
+  answers.map(({ item, title, said }) => ({ label: `${item}. ${title}`, value: saidInWords(said) }));
+
 export const decisionTextsSv: Texts<DecisionTemplate> = {
   'vote-receipt': (content) => ({
-    subject: `Röst registrerad ${dateTime(content.at, 'sv')}: ärende ${content.item}, ${content.title}`,
-    preheader: `Ditt svar: ${saidInWords(content.said)}.`,
-    heading: 'Din röst är registrerad',
-    paragraphs: [`Din röst i ${content.bodyName} registrerades den ${dateTime(content.at, 'sv')}.`],
-    facts: [
-      { label: 'Ärende', value: `${content.item}. ${content.title}` },
-      { label: 'Ditt svar', value: saidInWords(content.said) },
-      { label: 'Registrerad', value: dateTime(content.at, 'sv') },
-      { label: 'Organ', value: content.bodyName },
+    subject: `${several(content.answers) ? 'Röster registrerade' : 'Röst registrerad'} ${dateTime(content.at, 'sv')}: ${whichItems(content.answers)}`,
+    preheader: answersLine(content.answers),
+    heading: several(content.answers) ? 'Dina röster är registrerade' : 'Din röst är registrerad',
+    paragraphs: [
+      `${several(content.answers) ? `${content.answers.length} röster` : 'Din röst'} i ${content.bodyName} registrerades den ${dateTime(content.at, 'sv')}.`,
     ],
-    closing: ['Var det inte du? Säg genast till sekreteraren eller ordföranden, innan ärendet avslutas.'],
-    action: { label: 'Visa min röst' },
+    facts: [...answerFacts(content.answers), { label: 'Registrerad', value: dateTime(content.at, 'sv') }],
+    closing: [
+      'Var det inte du? Säg genast till sekreteraren eller ordföranden, innan ärendet avslutas. Skicka inte mejlet vidare: länken är din egen.',
+    ],
+    action: { label: several(content.answers) ? 'Visa mina röster' : 'Visa min röst' },
+  }),
+
+  'stance-receipt': (content) => ({
+    subject: `Förhandsbesked registrerat ${dateTime(content.at, 'sv')}: ${whichItems(content.answers)}`,
+    preheader: answersLine(content.answers),
+    heading: 'Ditt förhandsbesked är registrerat',
+    paragraphs: [
+      `Det registrerades den ${dateTime(content.at, 'sv')}. Ett förhandsbesked är ingen röst och avgör ingenting. Du kan ändra det tills sammanträdet öppnas.`,
+    ],
+    facts: [...answerFacts(content.answers), { label: 'Registrerat', value: dateTime(content.at, 'sv') }],
+    closing: ['Var det inte du? Ändra svaret genom länken och säg till sekreteraren.'],
+    action: { label: 'Visa eller ändra' },
   }),
 
   outcome: (content, { reason }) => ({

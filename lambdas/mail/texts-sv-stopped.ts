@@ -14,6 +14,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   missing: 'besked om utebliven plan',
   summons: 'kallelse',
   'vote-receipt': 'kvitto på röst',
+  'stance-receipt': 'kvitto på förhandsbesked',
   outcome: 'beslut',
   responsible: 'besked till ansvarig',
   'not-quorate': 'besked om beslutförhet',

@@ -32,7 +32,14 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
     sv: [`måndag 22 november 2027 kl.${NBSP}18.00`, 'Storbrunn', `12${NBSP}400${NBSP}tkr`, `\u2212350${NBSP}tkr`],
     en: [`Monday 22 November 2027 at${NBSP}18:00`, 'Storbrunn', `12${NBSP}400${NBSP}tkr`, 'A stance decides nothing'],
   },
-  'vote-receipt': { sv: ['bifall', `kl.${NBSP}18.41`], en: ['approve', `at${NBSP}18:41`] },
+  'vote-receipt': {
+    sv: ['bifall', `kl.${NBSP}18.41`, 'Var det inte du?'],
+    en: ['approve', `at${NBSP}18:41`, 'Was it not you?'],
+  },
+  'stance-receipt': {
+    sv: ['bifall', 'återremiss', 'ingen röst', 'Var det inte du?'],
+    en: ['approve', 'refer back', 'no vote', 'Was it not you?'],
+  },
   outcome: {
     sv: ['beslutade den 22 november 2027, § 112, att återremittera', 'finansieras från 2029', '14 januari 2028'],
     en: ['decided on 22 November 2027, § 112, to refer', 'finansieras från 2029', '14 January 2028'],
@@ -79,6 +86,10 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
   'vote-receipt': {
     sv: 'Röst registrerad 22 november 2027 kl. 18.41: ',
     en: 'Vote registered 22 November 2027 at 18:41: ',
+  },
+  'stance-receipt': {
+    sv: 'Förhandsbesked registrerat 15 november 2027 kl. 18.41: ',
+    en: 'Stance registered 15 November 2027 at 18:41: ',
   },
   outcome: { sv: 'Beslut 22 november 2027, återremiss: ', en: 'Decision 22 November 2027, referred back: ' },
   responsible: {
@@ -234,8 +245,9 @@ describe('what a mail says depends on what happened', () => {
   ])('a receipt puts %s into words', (said, words) => {
     const mail = aMail('vote-receipt');
     if (mail.content.template !== 'vote-receipt') throw new Error('not a receipt');
-    const { text } = composeMail({ ...mail, content: { ...mail.content, said } }, aReceiver(), aContext());
-    expect(text).toContain(`Ditt svar: ${words}\n`);
+    const answers = [{ item: 2, title: 'Kultur', said }];
+    const { text } = composeMail({ ...mail, content: { ...mail.content, answers } }, aReceiver(), aContext());
+    expect(text).toContain(`2. Kultur: ${words}\n`);
   });
 
   test('a late plan is told so, one in time is not', () => {

@@ -56,17 +56,17 @@ export const giveCastingVote = (
       attending: item.attending,
       result: { decision, at, reasons: reasonsFor(decision, counted), notReached: false },
     };
-    const receipt = receiptFor(meeting.value.body, item, {
+    const said = [{ item: item.number, title: item.title, said: `casting-vote/${given.answer}` }];
+    const receipt = receiptFor(meeting.value.body, 'vote-receipt', said, {
       person: given.person,
-      said: `casting-vote/${given.answer}`,
       at,
-      version: found.value.version + 1,
+      ticket: `casting.${item.number}.${found.value.version + 1}`,
     });
     const done = await commit(
       ports,
       { name: 'vote.casting', actor, role: voter.value.role, at },
       [{ key: found.value.key, before: found.value, after }],
-      { mails: [{ ...receipt, id: `casting-${receipt.id}` }] },
+      { mails: [receipt] },
     );
     return done ? ok(after) : 'conflict';
   });

@@ -1,29 +1,30 @@
 import type { Instant, PersonId } from '../../domain/brands.ts';
 import type { MailOrder } from '../../domain/mail-content.ts';
-import type { AgendaItem, Ballot, Meeting } from '../../domain/meeting.ts';
+import type { Ballot, Meeting } from '../../domain/meeting.ts';
 import { ballotLink } from './ballot-link.ts';
 import { aboutMeeting } from './summon.ts';
 
-/** "Was this you?": goes out with each vote, in its transaction. */
+/** One matter with what was answered: `decide/approve`, `refer`, `casting-vote/reject`. */
+export interface Answered {
+  item: number;
+  title: string;
+  said: string;
+}
+
+/** "Was this you?": one for each confirmation, in its transaction, with everything that it registered. */
 export const receiptFor = (
   meeting: Meeting,
-  item: Pick<AgendaItem, 'number' | 'title'>,
-  given: { person: PersonId; said: string; at: Instant; version: number },
+  template: 'vote-receipt' | 'stance-receipt',
+  answers: readonly Answered[],
+  { person, at, ticket }: { person: PersonId; at: Instant; ticket: string },
 ): MailOrder => ({
-  id: `vote-receipt#${meeting.id}#${item.number}#${given.person}#${given.version}`,
+  id: `${template}#${meeting.id}#${person}#${ticket}`,
   scope: meeting.id,
-  to: { person: given.person },
+  to: { person },
   reason: 'member',
-  content: {
-    template: 'vote-receipt',
-    ...aboutMeeting(meeting),
-    item: item.number,
-    title: item.title,
-    said: given.said,
-    at: given.at,
-  },
-  // The same link as in the summons: it shows the answer that was registered.
-  link: ballotLink(meeting, 'summonedAt' in meeting ? meeting.summonedAt : given.at),
+  content: { template, ...aboutMeeting(meeting), answers, at },
+  // The same link as in the summons: it shows the answers that were registered.
+  link: ballotLink(meeting, 'summonedAt' in meeting ? meeting.summonedAt : at),
   calendar: null,
 });
 

@@ -2,18 +2,18 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { meetingOfLink } from '../../acts/meeting/ballot-link.ts';
 import { type BallotView, ballotView } from '../../acts/meeting/ballot-view.ts';
-import { castVote } from '../../acts/meeting/cast-vote.ts';
+import { castBallot } from '../../acts/meeting/cast-vote.ts';
 import { giveCastingVote } from '../../acts/meeting/casting-vote.ts';
 import { recuse } from '../../acts/meeting/recuse.ts';
 import { checkIn } from '../../acts/meeting/roll-call.ts';
-import { takeStance } from '../../acts/meeting/take-stance.ts';
+import { takeStances } from '../../acts/meeting/take-stance.ts';
 import type { BallotActor } from '../../acts/meeting/voter.ts';
 import { lookUpLink } from '../../acts/people/sign-in.ts';
 import type { MeetingId } from '../../domain/brands.ts';
 import { type AnswerInput, answerInputSchema, problemsOfAnswer } from '../../domain/council/answer.ts';
 import { filled, prose } from '../../domain/input.ts';
 import type { Person } from '../../domain/people.ts';
-import type { Problem, Refusal, Result } from '../../domain/result.ts';
+import { ok, type Problem, type Result } from '../../domain/result.ts';
 import { BALLOT_FORM, RECUSE_FORM } from '../../web/form-specs.ts';
 import { type FormValues, NO_VALUES, parseForm } from '../../web/forms.ts';
 import { chosenLocale, localeFor } from '../../web/locale.ts';
@@ -181,15 +181,24 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
     }),
   );
 
-  const give = async (holder: Holder, number: number, answer: AnswerInput): Promise<Result<unknown>> => {
-    const { view, person, actor } = holder;
+  type Answers = readonly { number: number; answer: AnswerInput }[];
+
+  /** Everything of one confirmation: the casting vote by itself, the rest together with one receipt. */
+  const give = async ({ view, person, actor }: Holder, answers: Answers): Promise<Result<{ status: string }>[]> => {
     const meeting: MeetingId = view.meeting.id;
-    const matter = view.items.find(({ item }) => item.number === number);
-    const to = { meeting, item: number, person: person.id, answer };
-    if (matter?.form === 'casting-vote' && (answer.main === 'approve' || answer.main === 'reject')) {
-      return giveCastingVote(ports, actor, meeting, { item: number, person: person.id, answer: answer.main });
+    const isCasting = ({ number }: Answers[number]): boolean =>
+      view.items.find(({ item }) => item.number === number)?.form === 'casting-vote';
+    const results: Result<{ status: string }>[] = [];
+    for (const { number, answer } of answers.filter(isCasting)) {
+      if (answer.main !== 'approve' && answer.main !== 'reject') continue;
+      const given = { item: number, person: person.id, answer: answer.main };
+      const done = await giveCastingVote(ports, actor, meeting, given);
+      results.push(done.ok ? ok({ status: 'recorded' }) : done);
     }
-    return view.meeting.status === 'summoned' ? takeStance(ports, actor, to) : castVote(ports, actor, to);
+    const rest = answers.filter((one) => !isCasting(one)).map(({ number, answer }) => ({ item: number, answer }));
+    const register = view.meeting.status === 'summoned' ? takeStances : castBallot;
+    const given = await register(ports, actor, { meeting, person: person.id, answers: rest });
+    return [...results, ...given.map(({ result }) => result)];
   };
 
   app.post(
@@ -202,21 +211,17 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
           problems: problems.length > 0 ? problems : [{ pointer: '', code: 'required' }],
         });
       }
-      let first: Refusal | undefined;
-      const registered: { number: number; answer: AnswerInput }[] = [];
-      for (const one of answers) {
-        const result = await give(holder, one.number, one.answer);
-        if (result.ok) registered.push(one);
-        else first ??= result.refusal;
-      }
-      // What was registered is in the mailed receipts and on the ballot; what was refused is told with its reason.
-      if (first) return refused(deps, c, first, paths.ballot(holder.token));
+      const results = await give(holder, answers);
+      const refusal = results.find((one) => !one.ok);
+      // What was registered is in the mailed receipt and on the ballot; what was refused is told with its reason.
+      if (refusal && !refusal.ok) return refused(deps, c, refusal.refusal, paths.ballot(holder.token));
       return page(
         BallotReceiptPage({
           at: around(c, holder.person),
           token: holder.token,
           meeting: meetingOf(holder),
-          answers: inWords(holder, registered),
+          answers: inWords(holder, answers),
+          already: results.every((one) => one.ok && one.value.status === 'already'),
         }),
       );
     }),

@@ -83,15 +83,17 @@ export const BallotReviewPage = ({ at, token, meeting, answers }: BallotReviewPr
 
 interface BallotReceiptProps extends Omit<BallotReviewProps, 'answers'> {
   answers: readonly Omit<AnswerToConfirm, 'fingerprint'>[];
+  /** All of it stood there before, and nothing was written. */
+  already?: boolean;
 }
 
-export const BallotReceiptPage = ({ at, token, meeting, answers }: BallotReceiptProps) => {
+export const BallotReceiptPage = ({ at, token, meeting, answers, already }: BallotReceiptProps) => {
   const { ballot } = textsFor(at.locale);
   return (
-    <Page at={at} title={ballot.receiptTitle} eyebrow={titleFor({ at, meeting })}>
+    <Page at={at} title={already ? ballot.alreadyTitle : ballot.receiptTitle} eyebrow={titleFor({ at, meeting })}>
       <div class="ballot stack">
         <Alert tone="success" live>
-          {ballot.receiptText}
+          {already ? ballot.alreadyText : ballot.receiptText}
         </Alert>
         <Answers at={at} answers={answers} />
         <Actions>

@@ -296,9 +296,9 @@ test('a vote may be changed until the item closes, where the body lets it', asyn
   const world = await aVotingWorld(members(1, 5), { body: { changeVotes: true } });
   granted(await vote(world, memberId(2), 'decide approve'));
   expect(granted(await vote(world, memberId(2), 'decide abstain')).status).toBe('changed');
-  expect(mailsOf(world, 'vote-receipt').map((mail) => mail.content['said'])).toEqual([
-    'decide/approve',
-    'decide/abstain',
+  expect(mailsOf(world, 'vote-receipt').map((mail) => mail.content['answers'])).toMatchObject([
+    [{ said: 'decide/approve' }],
+    [{ said: 'decide/abstain' }],
   ]);
   expect(granted(await ballotView(world, memberId(2), MEETING)).items[0]?.form).toBe('vote');
 });
@@ -311,7 +311,7 @@ test('each vote has its receipt in the same transaction, carrying the link that 
     expect.objectContaining({
       to: { person: 'm2' },
       link: expect.objectContaining({ purpose: 'ballot', subject: `meeting#${MEETING}` }),
-      content: expect.objectContaining({ said: 'refer', item: 1 }),
+      content: expect.objectContaining({ answers: [expect.objectContaining({ said: 'refer', item: 1 })] }),
     }),
   ]);
   expect([...world.store.rows.keys()].filter((key) => key.startsWith('link#'))).toEqual(links);

@@ -61,6 +61,8 @@ export const ballot: Texts['ballot'] = {
   confirmVote: 'Cast my vote',
   back: 'Change',
   nothing: 'You have answered no item.',
+  alreadyTitle: 'Your answer was registered before',
+  alreadyText: 'Nothing has changed, and no new receipt is sent. The first one is in your mailbox.',
   receiptTitle: 'Thank you, your answer is registered',
   receiptText: 'A receipt has been mailed to you. Was it not you who answered? Tell the secretary at once.',
   toBallot: 'Back to the items',

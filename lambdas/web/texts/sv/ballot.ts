@@ -60,6 +60,8 @@ export const ballot = {
   confirmVote: 'Avge min röst',
   back: 'Ändra',
   nothing: 'Du har inte svarat på något ärende.',
+  alreadyTitle: 'Ditt svar var redan registrerat',
+  alreadyText: 'Inget har ändrats och inget nytt kvitto skickas. Det första finns i din e-post.',
   receiptTitle: 'Tack, ditt svar är registrerat',
   receiptText: 'Ett kvitto är skickat till din e-post. Var det inte du som svarade? Säg till sekreteraren genast.',
   toBallot: 'Tillbaka till ärendena',
