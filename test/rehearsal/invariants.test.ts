@@ -57,6 +57,21 @@ const vote = (seat: string, ...statuses: [string, string | null][]) =>
     })),
   );
 
+const mail = (id: string, changed: Record<string, unknown> = {}) =>
+  bare('mail#2028', id, {
+    scope: '2028',
+    to: { person: 'p1' },
+    content: { template: 'invitation', department: id },
+    orderedAt: AT,
+    status: 'sent',
+    sentAt: AT,
+    ...changed,
+  });
+const receipts = (count: number) =>
+  Array.from({ length: count }, (_, item) =>
+    mail(`r${item}`, { content: { template: 'vote-receipt', answers: [{ item }], at: AT } }),
+  );
+
 const sound = () => [
   grown(
     'cycles',
@@ -82,7 +97,7 @@ const sound = () => [
   grown('meetings', 'kf-2027-11-01', { id: 'kf-2027-11-01', body: 'kf', status: 'planned' }),
   vote('s1', ['open', null], ['cast', 'p1'], ['closed', 'p1']),
   vote('s2', ['open', null], ['closed', null]),
-  bare('mail#2028', 'm1', { status: 'sent', sentAt: AT }),
+  mail('m1'),
 ];
 
 const evidence = (changed: Partial<Evidence> = {}): Evidence => ({
@@ -130,12 +145,13 @@ describe('each one is seen to be broken', () => {
       'noMailTwice',
       {
         mails: [mailFile('one'), { ...mailFile('one'), file: 'two.eml' }],
-        ...withRows(bare('mail#2028', 'm2', { status: 'sent', sentAt: AT })),
+        ...withRows(mail('m2')),
       },
     ],
     ['everyOwedMailSent', { mails: [] }],
-    ['everyOwedMailSent', withRows(bare('mail#2028', 'm2', { status: 'pending', sentAt: null }))],
-    ['everyOwedMailSent', withRows(bare('mail#2028', 'm2', { status: 'failed', sentAt: null }))],
+    ['everyOwedMailSent', withRows(mail('m2', { status: 'pending', sentAt: null }))],
+    ['everyOwedMailSent', withRows(mail('m2', { status: 'failed', sentAt: null }))],
+    ['mailsAsOwed', { mails: ['one', 'r0', 'r1', 'r2'].map(mailFile), ...withRows(...receipts(3)) }],
     ['onlyChangedOnPost', { nothingChangedOnGet: false }],
     ['tokensNotStored', { filesWithSecrets: ['planhjul.db'] }],
     ['oneVotePerSeat', withRows(vote('s3', ['open', null], ['closed', null]))],

@@ -37,6 +37,7 @@ const ALL = {
   outboxEmpty: true,
   noMailTwice: true,
   everyOwedMailSent: true,
+  mailsAsOwed: true,
   onlyChangedOnPost: true,
   tokensNotStored: true,
 };
