@@ -1,18 +1,27 @@
-import type { Instant } from '../domain/brands.ts';
+import type { Instant, LocalDate } from '../domain/brands.ts';
+import { addDays } from '../domain/local-time.ts';
 
-/** One event, told and not asked for (RFC 5545, METHOD:PUBLISH). */
-export interface CalendarEntry {
+interface EntryCore {
   /** The same for the same deadline or meeting, so that a moved one replaces the old. */
   uid: string;
   /** One more each time it moves. */
   sequence: number;
   stamp: Instant;
-  from: Instant;
-  to: Instant;
   summary: string;
   location?: string;
+}
+
+/** One event, told and not asked for (RFC 5545, METHOD:PUBLISH). */
+export interface CalendarEntry extends EntryCore {
+  from: Instant;
+  to: Instant;
   /** Whether it takes up its owner's time: a meeting does, a last day does not. */
   busy: boolean;
+}
+
+/** Something of a whole day, in whatever zone the reader is (VALUE=DATE). */
+export interface DayEntry extends EntryCore {
+  day: LocalDate;
 }
 
 const LINE_OCTETS = 75;
@@ -35,30 +44,49 @@ export const folded = (line: string): string => {
 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
 const utc = (at: Instant): string => at.replace(/[-:]|\.\d{3}/g, '');
+const bare = (day: LocalDate): string => day.replaceAll('-', '');
 
-/** An iCalendar file with the entry and a reminder the day before. No links in it: calendars are shared, links are not. */
-export const calendarFile = (entry: CalendarEntry): string =>
+const timeOf = (entry: CalendarEntry | DayEntry): string[] =>
+  'day' in entry
+    ? [`DTSTART;VALUE=DATE:${bare(entry.day)}`, `DTEND;VALUE=DATE:${bare(addDays(entry.day, 1))}`]
+    : [`DTSTART:${utc(entry.from)}`, `DTEND:${utc(entry.to)}`];
+
+const eventOf = (entry: CalendarEntry | DayEntry): string[] => [
+  'BEGIN:VEVENT',
+  `UID:${escaped(entry.uid)}`,
+  `SEQUENCE:${entry.sequence}`,
+  `DTSTAMP:${utc(entry.stamp)}`,
+  ...timeOf(entry),
+  `SUMMARY:${escaped(entry.summary)}`,
+  ...(entry.location === undefined || entry.location === '' ? [] : [`LOCATION:${escaped(entry.location)}`]),
+  `TRANSP:${'busy' in entry && entry.busy ? 'OPAQUE' : 'TRANSPARENT'}`,
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `DESCRIPTION:${escaped(entry.summary)}`,
+  'TRIGGER:-P1D',
+  'END:VALARM',
+  'END:VEVENT',
+];
+
+const calendarOf = (about: readonly string[], entries: readonly (CalendarEntry | DayEntry)[]): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Planhjul//Planhjul//SV',
     'METHOD:PUBLISH',
-    'BEGIN:VEVENT',
-    `UID:${escaped(entry.uid)}`,
-    `SEQUENCE:${entry.sequence}`,
-    `DTSTAMP:${utc(entry.stamp)}`,
-    `DTSTART:${utc(entry.from)}`,
-    `DTEND:${utc(entry.to)}`,
-    `SUMMARY:${escaped(entry.summary)}`,
-    ...(entry.location === undefined ? [] : [`LOCATION:${escaped(entry.location)}`]),
-    `TRANSP:${entry.busy ? 'OPAQUE' : 'TRANSPARENT'}`,
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(entry.summary)}`,
-    'TRIGGER:-P1D',
-    'END:VALARM',
-    'END:VEVENT',
+    ...about,
+    ...entries.flatMap(eventOf),
     'END:VCALENDAR',
   ]
     .map((line) => `${folded(line)}\r\n`)
     .join('');
+
+/** An iCalendar file with the entry and a reminder the day before. No links in it: calendars are shared, links are not. */
+export const calendarFile = (entry: CalendarEntry): string => calendarOf([], [entry]);
+
+/** A feed to subscribe to: every entry under its own uid, fetched anew twice a day. */
+export const calendarFeed = (name: string, entries: readonly (CalendarEntry | DayEntry)[]): string =>
+  calendarOf(
+    [`NAME:${escaped(name)}`, `X-WR-CALNAME:${escaped(name)}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT12H'],
+    entries,
+  );

@@ -10,6 +10,7 @@ import { Misses } from './misses.ts';
 import { notFound, styleOf, surroundings, type WebDeps } from './page-context.ts';
 import { answeredRoutes } from './routes/answered.ts';
 import { ballotRoutes } from './routes/ballot.tsx';
+import { calendarRoutes } from './routes/calendar.tsx';
 import { departmentRoutes } from './routes/department.tsx';
 import { financeRoutes } from './routes/finance.tsx';
 import { meetingRoutes } from './routes/meeting.ts';
@@ -65,6 +66,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
     meetingRoutes,
     itemRoutes,
     minutesRoutes,
+    calendarRoutes,
     publicRoutes,
   ]) {
     behindTheDoor(app, deps, routes(deps));

@@ -9,7 +9,7 @@ import type {
   PersonId,
   SeatId,
 } from '../../lambdas/domain/brands.ts';
-import { warningsFor } from '../../lambdas/domain/calendar.ts';
+import { statutoryDates, warningsFor } from '../../lambdas/domain/calendar.ts';
 import { draftOf, problemsOfChange } from '../../lambdas/domain/change.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
 import { compare, type Plan, problemsOfPlan, sumsOf } from '../../lambdas/domain/plan.ts';
@@ -23,6 +23,7 @@ import { AccessibilityPage } from '../../lambdas/web/views/accessibility.tsx';
 import { BallotPage } from '../../lambdas/web/views/ballot.tsx';
 import { BallotReceiptPage, BallotReviewPage, DeadBallotPage } from '../../lambdas/web/views/ballot-confirm.tsx';
 import type { BallotItem, BallotState } from '../../lambdas/web/views/ballot-model.ts';
+import { CalendarPage } from '../../lambdas/web/views/calendar.tsx';
 import { ChangePage } from '../../lambdas/web/views/change.tsx';
 import { CheckPlanPage, PlanPreviewPage, PlanReceiptPage } from '../../lambdas/web/views/check-plan.tsx';
 import { CyclePage } from '../../lambdas/web/views/cycle.tsx';
@@ -590,6 +591,24 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'ballot-receipt': BallotReceiptPage({ at: phone, token: 'abc', meeting: about('open'), answers }),
     'ballot-dead': DeadBallotPage({ at: phone, renewable: null }),
     'ballot-expired': DeadBallotPage({ at: phone, renewable: { token: 'abc' } }),
+    calendar: CalendarPage({
+      at,
+      years: [
+        {
+          year: YEAR,
+          statutory: statutoryDates(YEAR),
+          round: [{ code: 'closesOn', date: '2027-05-28' as LocalDate }],
+        },
+      ],
+      meetings: [{ bodyName: 'Kommunfullmäktige', startsAt: NOW, place: 'Stora salen' }],
+      feed: 'https://plan.exempel.example/kalender/sv.ics',
+    }),
+    'calendar-empty': CalendarPage({
+      at: phone,
+      years: [],
+      meetings: [],
+      feed: 'https://plan.exempel.example/kalender/sv.ics',
+    }),
     meetings: MeetingsPage({ at, meetings: [aMeeting('open')], mayPlan: true }),
     'meetings-empty': MeetingsPage({ at, meetings: [], mayPlan: false }),
     'meeting-plan': PlanMeetingPage({

@@ -42,13 +42,12 @@ export const orderFor = (
 };
 
 /** The deadline as a calendar entry: the same entry moves when the deadline does. */
-export const withDeadline = (order: MailOrder, plan: Plan): MailOrder => ({
-  ...order,
-  calendar: {
-    uid: `deadline-${plan.year}-${plan.department}`,
-    sequence: plan.extensions.length + plan.submissions.length,
-    at: plan.deadline,
-    minutes: 0,
-    what: 'deadline',
-  },
+export const deadlineEntry = (plan: Plan): NonNullable<MailOrder['calendar']> => ({
+  uid: `deadline-${plan.year}-${plan.department}`,
+  sequence: plan.extensions.length + plan.submissions.length,
+  at: plan.deadline,
+  minutes: 0,
+  what: 'deadline',
 });
+
+export const withDeadline = (order: MailOrder, plan: Plan): MailOrder => ({ ...order, calendar: deadlineEntry(plan) });

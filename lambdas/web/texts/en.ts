@@ -1,5 +1,6 @@
 import { accessibility } from './en/accessibility.ts';
 import { ballot } from './en/ballot.ts';
+import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { department } from './en/department.ts';
 import { fields } from './en/fields.ts';
@@ -14,6 +15,7 @@ import { signIn } from './en/sign-in.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
+  calendar,
   common,
   names,
   fields,

@@ -1,5 +1,6 @@
 import { accessibility } from './sv/accessibility.ts';
 import { ballot } from './sv/ballot.ts';
+import { calendar } from './sv/calendar.ts';
 import { common } from './sv/common.ts';
 import { department } from './sv/department.ts';
 import { fields } from './sv/fields.ts';
@@ -14,6 +15,7 @@ import { signIn } from './sv/sign-in.ts';
 
 /** Swedish, the source: every other language must have the same keys, or it does not compile. */
 export const sv = {
+  calendar,
   common,
   names,
   fields,

@@ -68,6 +68,7 @@ const Footer = ({ at }: { at: Surroundings }) => {
         <span>
           {common.product} · {at.municipality}
         </span>
+        <a href={paths.calendar}>{textsFor(at.locale).calendar.title}</a>
         <a href={paths.accessibility}>{common.accessibility}</a>
         <Form at={at} action={paths.language} class="inline-form" hidden={{ locale: other, next: at.path }}>
           <button class="ds-link" type="submit" lang={other}>

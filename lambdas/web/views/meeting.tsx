@@ -69,6 +69,9 @@ export const MeetingPage = (props: MeetingPageProps) => {
       <p class="actions">
         <Tag color={MEETING_COLOR[meeting.status]} text={texts.names.meetingStatus[meeting.status]} />
         <span>{texts.meeting.about(dateTime(meeting.startsAt, at.locale), meeting.place)}</span>
+        {(meeting.status === 'planned' || meeting.status === 'summoned') && (
+          <a href={paths.meetingCalendar(meeting.id)}>{texts.calendar.add}</a>
+        )}
       </p>
       {mayLead && meeting.status !== 'open' && <NextAct {...props} />}
       {meeting.status === 'open' && <RollCallSection {...props} />}

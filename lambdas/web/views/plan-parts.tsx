@@ -5,6 +5,7 @@ import { daysBetween, localDateAt } from '../../domain/local-time.ts';
 import { isEditable, type Plan, type PlanStatus } from '../../domain/plan.ts';
 import { changeFacts, changeTitle, knownSums, type ToldChange } from '../change-facts.ts';
 import { dateTime, deadlineText, money } from '../format.ts';
+import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Alert } from '../ui/containers.tsx';
 import { SumsTable } from '../ui/figures.tsx';
@@ -21,7 +22,7 @@ export interface PlanSurroundings {
 /** How long there is left; nothing once the plan is no longer the department's to edit. */
 export const DeadlineBand = ({ at, plan, now }: PlanSurroundings) => {
   if (!isEditable(plan)) return null;
-  const { common, department } = textsFor(at.locale);
+  const { calendar, common, department } = textsFor(at.locale);
   const lastDay = lastDayOf(plan.deadline);
   const days = now > plan.deadline ? -1 : daysBetween(localDateAt(now), lastDay);
   const extension = plan.extensions.at(-1);
@@ -30,6 +31,7 @@ export const DeadlineBand = ({ at, plan, now }: PlanSurroundings) => {
       <span>{common.deadline(deadlineText(lastDay, at.locale))}</span>
       <Tag color={days < 0 ? 'danger' : days <= 7 ? 'warning' : 'accent'} text={common.daysLeft(days)} />
       {extension && <span class="small">{department.status.extended(extension.reason)}</span>}
+      <a href={paths.planCalendar(plan.year, plan.department)}>{calendar.add}</a>
     </>
   );
 };
