@@ -2,7 +2,7 @@ import { ballotView } from '../../../lambdas/acts/meeting/ballot-view.ts';
 import { type AnswerTo, castVote, registerVoteByHand } from '../../../lambdas/acts/meeting/cast-vote.ts';
 import { closeItem } from '../../../lambdas/acts/meeting/close-item.ts';
 import { closeMeeting } from '../../../lambdas/acts/meeting/close-meeting.ts';
-import { recuse } from '../../../lambdas/acts/meeting/recuse.ts';
+import { recuse, withdrawRecusal } from '../../../lambdas/acts/meeting/recuse.ts';
 import { checkIn, rollCall } from '../../../lambdas/acts/meeting/roll-call.ts';
 import { takeStance } from '../../../lambdas/acts/meeting/take-stance.ts';
 import type { BallotActor } from '../../../lambdas/acts/meeting/voter.ts';
@@ -140,6 +140,17 @@ describe('every rule by every way', () => {
       },
       {},
       { why: 'rule', rule: 'KL 5:47', code: 'recused' },
+    ],
+    [
+      'a conflict of interest that was entered by mistake and taken back',
+      async (world) => {
+        const mistaken = { item: 1, person: memberId(4) };
+        granted(await recuse(world, SARA, MEETING, { ...mistaken, reason: 'Fel person' }));
+        granted(await withdrawRecusal(world, SARA, MEETING, mistaken));
+        return memberId(4);
+      },
+      {},
+      'recorded',
     ],
     [
       'the same vote again',
