@@ -51,7 +51,7 @@ export const meeting: Texts['meeting'] = {
   urgentAgreed: (count) => `All ${count} who serve now have decided that the item may be settled`,
   urgentSave: 'Take up the item',
   urgentMark: (reason) => `Urgent, not announced (KL 5:52): ${reason}`,
-  recuseBack: 'Take it back',
+  recuseBack: 'Take back',
   recuseBackLabel: (name) => `Take back the conflict of interest: ${name}`,
   stances: (count) => (count === 1 ? 'One has given a stance.' : `${count} have given a stance.`),
   answered: (given, all) => `${given} of ${all} have voted`,
