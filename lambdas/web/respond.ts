@@ -43,17 +43,6 @@ export const page = (view: Child, status = 200, headers: Readonly<Record<string,
     },
   });
 
-/** A file to keep, never shown as a page of ours. The name is ours, of letters that every system takes. */
-export const download = (body: string, name: string, type: 'text/html' | 'text/plain' | 'text/calendar'): Response =>
-  new Response(body, {
-    headers: {
-      ...SECURITY_HEADERS,
-      'Content-Type': `${type}; charset=utf-8`,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-store',
-    },
-  });
-
 /** After a post: the browser fetches the page, so that loading it again sends nothing twice. Paths of our own only. */
 export const seeOther = (path: string, headers: Readonly<Record<string, string>> = {}): Response => {
   if (!/^\/(?![/\\])[^\s\\]*$/.test(path)) throw new RangeError('Only a path of our own host is gone on to');

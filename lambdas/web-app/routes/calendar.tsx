@@ -73,7 +73,7 @@ export const calendarRoutes = (deps: WebDeps): Hono<WebEnv> => {
     if (!isLocale(locale) || ending !== 'ics') return notFound(deps, c);
     const entries = entriesOf(settings, locale, await publicCalendar(ports));
     const name = textsFor(locale).calendar.name(settings.municipality);
-    return download(calendarFeed(name, entries), `kalender.${locale}.ics`, 'text/calendar');
+    return download(calendarFeed(name, entries), 'text/calendar; charset=utf-8', `kalender.${locale}.ics`);
   });
 
   app.get('/plan/:year/:department/kalender', async (c) => {
@@ -93,7 +93,11 @@ export const calendarRoutes = (deps: WebDeps): Hono<WebEnv> => {
       summary: textsFor(locale).calendar.deadline(body.year, body.departmentName),
       busy: false,
     };
-    return download(calendarFile(entry), `sista-dag-${body.year}-${body.department}.ics`, 'text/calendar');
+    return download(
+      calendarFile(entry),
+      'text/calendar; charset=utf-8',
+      `sista-dag-${body.year}-${body.department}.ics`,
+    );
   });
 
   app.get('/mote/:id/kalender', async (c) => {
@@ -102,7 +106,7 @@ export const calendarRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const { body } = meeting.value;
     const stamp = 'summonedAt' in body ? body.summonedAt : ports.clock.now();
     const entry = meetingEntry(settings, surroundings(deps, c).locale, body, stamp);
-    return download(calendarFile(entry), `${body.id}.ics`, 'text/calendar');
+    return download(calendarFile(entry), 'text/calendar; charset=utf-8', `${body.id}.ics`);
   });
 
   return app;

@@ -39,8 +39,8 @@ export const minutesRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const document = minutesDocument(minutesOf(inside), locale);
       const name = `protokoll-${inside.id}.${locale}.${as}`;
       return as === 'html'
-        ? download(plainHtml(document, locale), name, 'text/html')
-        : download(plainText(document), name, 'text/plain');
+        ? download(plainHtml(document, locale), 'text/html; charset=utf-8', name)
+        : download(plainText(document), 'text/plain; charset=utf-8', name);
     }),
   );
 
