@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { startServer } from '../flow/a-server.ts';
-import { anOpenRound, type RoundFolder, removeFolders } from './a-round-folder.ts';
+import { anOpenRound, copyOf, type RoundFolder, removeFolders } from './a-round-folder.ts';
 import { LONG } from './seeded.ts';
 
 // Those who come to do harm, and what is wrong inside: neither is felt by anybody else.
@@ -74,37 +74,57 @@ test(`${SLOW} slow connections are not felt by the others`, async () => {
 });
 
 test('something that nobody foresaw: a plain 500 with the number of the request, and all else goes on', async () => {
-  // A row that cannot be read, as no rule of the product would leave it.
+  // Rows that cannot be read, as no rule of the product would leave them: a plan of this year, and one of the year before.
   const file = join(folder.data, 'planhjul.db');
-  const database = new DatabaseSync(file);
   const { year } = folder.round;
-  const key = [`cycle#${year}`, 'plan#social'] as const;
-  const before = database.prepare('SELECT body FROM rows WHERE pk = ? AND sk = ?').get(...key)?.['body'];
-  database.prepare("UPDATE rows SET body = '{nonsense' WHERE pk = ? AND sk = ?").run(...key);
+  const spoiled = [year, year - 1].map((of) => [`cycle#${of}`, 'plan#social'] as const);
+  const database = new DatabaseSync(file);
+  const before = spoiled.map((key) => {
+    const body = database.prepare('SELECT body FROM rows WHERE pk = ? AND sk = ?').get(...key)?.['body'];
+    database.prepare("UPDATE rows SET body = '{nonsense' WHERE pk = ? AND sk = ?").run(...key);
+    return String(body);
+  });
   database.close();
+  expect(before.every((body) => body.startsWith('{'))).toBe(true);
   const server = await startServer(folder.data);
   try {
-    const path = `/api/v1/cycles/${year}/plans/social`;
-    const authorization = `Bearer ${folder.keys.finance}`;
-    for (const accept of ['application/json', 'text/html']) {
-      const response = await fetch(`${server.url}${path}`, { headers: { authorization, accept } });
-      expect(response.status).toBe(500);
+    const headers = { authorization: `Bearer ${folder.keys.finance}` };
+    for (const path of [`/api/v1/cycles/${year}/plans/social`, '/handlingsplaner']) {
+      const response = await fetch(`${server.url}${path}`, { headers });
       const text = await response.text();
-      const id = response.headers.get('x-request-id');
+      expect([path, response.status]).toEqual([path, 500]);
+      const id = response.headers.get('x-request-id') ?? /\b[0-9A-HJKMNP-TV-Z]{26}\b/.exec(text)?.[0];
       expect(id).toMatch(/^[\w.-]{10,64}$/);
       expect(text).toContain(id);
-      expect(text).not.toMatch(/nonsense|SyntaxError|JSON|\bat \w+|\.ts|\.mjs|node:/);
+      expect(text).not.toMatch(/nonsense|SyntaxError|JSON\.parse|\bat \w+ \(|\.ts\b|\.mjs\b|node:/);
     }
     expect((await server.call('GET', `/cycles/${year}/plans/kultur-fritid`, folder.keys.finance)).status).toBe(200);
+    expect((await fetch(`${server.url}/logga-in`)).status).toBe(200);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     expect(server.process.exitCode).toBeNull();
   } finally {
     await server.kill();
     const again = new DatabaseSync(file);
-    again.prepare('UPDATE rows SET body = ? WHERE pk = ? AND sk = ?').run(String(before), ...key);
+    for (const [index, key] of spoiled.entries())
+      again.prepare('UPDATE rows SET body = ? WHERE pk = ? AND sk = ?').run(before[index] ?? '', ...key);
     again.close();
   }
+});
+
+test('on a municipality’s own data nobody sets the clock', async () => {
+  const own = copyOf(folder);
+  writeFileSync(join(own.data, 'municipality.json'), JSON.stringify({ municipality: 'own', seeded: true }));
+  const server = await startServer(own.data, { env: { PLANHJUL_TEST: '0' } });
+  for (const path of ['/test/clock', '/klocka']) {
+    const body = JSON.stringify({ now: '2030-01-01T00:00:00Z' });
+    const headers = { origin: server.url, 'content-type': 'application/json' };
+    expect([path, (await fetch(`${server.url}${path}`, { method: 'POST', headers, body })).status]).toEqual([
+      path,
+      404,
+    ]);
+  }
+  await server.stop();
 });
 
 const statusFor = (url: string, path: string, host: string): Promise<number> =>
