@@ -148,7 +148,7 @@ const throughTheDay = async ({ day, sweepAt, endsAt }: (typeof DAYS)[number]): P
   // A municipality's own folder goes by the system's clock.
   writeFileSync(join(folder.data, 'municipality.json'), JSON.stringify({ municipality: 'own', seeded: true }));
   const before = mailsIn(folder.data);
-  const clock = new FakedClock(newFolder(), moved(sweepAt, -8));
+  const clock = new FakedClock(newFolder(), moved(sweepAt, -15));
   const how = { env: { ...clock.env, PLANHJUL_TEST: '0' } };
   let server = await startServer(folder.data, how);
   expect(mailsIn(folder.data)).toBe(before);
@@ -156,7 +156,7 @@ const throughTheDay = async ({ day, sweepAt, endsAt }: (typeof DAYS)[number]): P
   await server.stop();
   const reminded = mailsOwed((await leftIn(folder.data)).stock);
 
-  clock.set(moved(endsAt, -20));
+  clock.set(moved(endsAt, -60));
   server = await startServer(folder.data, how);
   expect((await statusOf(server, folder)).cycle).toBe('open');
   await until('what was still to be sent', 20, () => mailsIn(folder.data) === reminded);
