@@ -76,7 +76,7 @@ export const MANIFEST: readonly LambdaEntry[] = [
     // ANY, so that a method a page does not know is answered 405 by the product itself.
     triggers: [{ kind: 'http', routes: ['ANY /', 'ANY /r/{proxy+}', 'ANY /{proxy+}'] }],
     settings: [...ACTING, 'PLANHJUL_MUNICIPALITY', 'PLANHJUL_ORIGIN', 'PLANHJUL_REPLY_TO', 'PLANHJUL_OIDC_ISSUER'],
-    rights: TO_ACT,
+    rights: [...TO_ACT, 'audit.query'],
     memory: 1024,
     timeout: 15,
     hurts: 'Nobody can open a page: departments cannot save or submit, and councillors cannot vote by their links.',

@@ -28,8 +28,8 @@ const ACTS = {
 const BY_THE_CLOCK = { 'own dead letters': ['sqs:SendMessage'] };
 
 export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'web-app': ACTS,
-  // It shows the trace to those who may read it.
+  // Both show what was said before, from the trace.
+  'web-app': { ...ACTS, 'audit table': ['dynamodb:PutItem', 'dynamodb:Query'] },
   api: { ...ACTS, 'audit table': ['dynamodb:PutItem', 'dynamodb:Query'] },
   'cycle-steps': ACTS,
   'plan-steps': ACTS,

@@ -50,6 +50,10 @@ const pagesWith = (text: string): Child[] => {
       changes: [{ change, version: 1 }],
       may: { edit: true, submit: true },
       returnedBy: text,
+      since: {
+        submission: 1,
+        rows: [{ title: text, what: 'edited', href: '#c', fields: [{ label: text, before: text, now: text }] }],
+      },
     }),
     ChangePage({
       at,
@@ -83,6 +87,10 @@ const pagesWith = (text: string): Child[] => {
       values: valuesOf(review),
       problems: [],
       duplicates: { [change.id]: [text] },
+      since: {
+        submission: 1,
+        rows: [{ title: text, what: 'edited', href: '#c', fields: [{ label: text, before: text, now: text }] }],
+      },
       returning: { values: NO_VALUES, problems: [] },
     }),
     ConflictPage({

@@ -25,6 +25,7 @@ import { BallotReceiptPage, BallotReviewPage, DeadBallotPage } from '../../lambd
 import type { BallotItem, BallotState } from '../../lambdas/web/views/ballot-model.ts';
 import { CalendarPage } from '../../lambdas/web/views/calendar.tsx';
 import { ChangePage } from '../../lambdas/web/views/change.tsx';
+import type { Since } from '../../lambdas/web/views/changes-since.tsx';
 import { CheckPlanPage, PlanPreviewPage, PlanReceiptPage } from '../../lambdas/web/views/check-plan.tsx';
 import { CyclePage } from '../../lambdas/web/views/cycle.tsx';
 import { CyclesPage, PlanCyclePage } from '../../lambdas/web/views/cycles.tsx';
@@ -226,6 +227,23 @@ const answers = [
 const bodies = [{ id: 'kf' as BodyId, name: 'Kommunfullmäktige' }];
 const departments = plans().map((plan) => ({ id: plan.department, name: plan.departmentName }));
 
+const SINCE: Since = {
+  submission: 1,
+  rows: [
+    {
+      title: 'Nytt bokningssystem för idrottshallar',
+      what: 'edited',
+      href: '/plan/2028/kultur/atgard/c1',
+      fields: [
+        { label: 'Engångskostnad', before: '850 / 120 / 0', now: '790 / 120 / 0' },
+        { label: 'Behov och nytta', before: '', now: 'Föreningarna bokar själva på kvällar och helger.' },
+      ],
+    },
+    { title: 'Självbetjäning på biblioteken', what: 'added', href: '/plan/2028/kultur/atgard/c3', fields: [] },
+    { title: 'Ny skrivarpark', what: 'taken-out', fields: [] },
+  ],
+};
+
 export const gallery = (locale: Locale): Record<string, Child> => {
   const at = surroundings(locale);
   const phone = surroundings(locale, { person: null, nav: [] });
@@ -285,9 +303,18 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       changes: versioned,
       may: { edit: true, submit: true },
       returnedBy: null,
+      since: null,
       notice,
     }),
-    'plan-empty': PlanPage({ at, plan, now: NOW, changes: [], may: { edit: true, submit: true }, returnedBy: null }),
+    'plan-empty': PlanPage({
+      at,
+      plan,
+      now: NOW,
+      changes: [],
+      may: { edit: true, submit: true },
+      returnedBy: null,
+      since: null,
+    }),
     'plan-returned': PlanPage({
       at,
       plan: {
@@ -301,6 +328,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       changes: versioned,
       may: { edit: true, submit: false },
       returnedBy: 'Per Nord',
+      since: SINCE,
     }),
     'plan-adopted': PlanPage({
       at,
@@ -309,6 +337,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       changes: versioned,
       may: { edit: true, submit: true },
       returnedBy: null,
+      since: null,
     }),
     'change-new': ChangePage({
       ...changeProps,
@@ -498,6 +527,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       values: valuesOf({ changes: { c0: { verdict: 'with-change', comment: 'Samordna.' } } }),
       problems: [],
       duplicates: { c1: ['Bokning av lokaler (Barn- och utbildning)'] },
+      since: SINCE,
       returning: null,
     }),
     'review-error': ReviewPage({
@@ -513,6 +543,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
         { pointer: '/changes/c1/comment', code: 'required' },
       ],
       duplicates: {},
+      since: SINCE,
       returning: { values: NO_VALUES, problems: [{ pointer: '/reason', code: 'required' }] },
     }),
     'ballot-before': BallotPage({

@@ -26,6 +26,7 @@ import {
   type WebDeps,
 } from '../page-context.ts';
 import { mayEdit, personName, planPath, withPlan } from '../plan-page.ts';
+import { sinceSubmission } from '../plan-since.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
 /** The department's plan: what stands in it, the check before submission and the receipt. */
@@ -54,13 +55,17 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
     withPlan(deps, async (c, visitor, plan, name) => {
       const rows = await loadChanges(store, name);
       const scope = { department: name.department };
+      const at = surroundings(deps, c);
       return page(
         PlanPage({
-          at: surroundings(deps, c),
+          at,
           plan: plan.body,
           now: clock.now(),
           changes: rows.map((row) => ({ change: row.body, version: row.version })),
           may: { edit: visitor.may('plan.edit', scope), submit: visitor.may('plan.submit', scope) },
+          since: await sinceSubmission(deps, at.locale, plan.body, (id) =>
+            paths.change(name.year, name.department, id),
+          ),
           returnedBy: plan.body.status === 'returned' ? await personName(deps, plan.body.returnedBy) : null,
         }),
       );

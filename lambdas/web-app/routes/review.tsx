@@ -26,6 +26,7 @@ import {
   type WebDeps,
   yearOf,
 } from '../page-context.ts';
+import { sinceSubmission } from '../plan-since.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
 /** The IT office's pages: what waits for review, and one plan with its rubric per change. */
@@ -79,9 +80,10 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
   ): Promise<Response> => {
     const changes = (await loadChanges(store, plan)).map((row) => row.body);
     const review = await read(store, reviews, plan.year, plan.department);
+    const at = surroundings(deps, c);
     return page(
       ReviewPage({
-        at: surroundings(deps, c),
+        at,
         plan,
         changes,
         documents: await servableDocuments(ports),
@@ -89,6 +91,7 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
         version: review?.version ?? 0,
         values: values ?? valuesOf({ summary: review?.body.summary ?? '', changes: review?.body.changes ?? {} }),
         problems,
+        since: await sinceSubmission(deps, at.locale, plan, (id) => `#${id}`),
         duplicates: await sameSystem(store, plan, changes),
         returning,
       }),

@@ -11,6 +11,7 @@ import { type Task, TaskList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { LATENESS_COLOR, PLAN_COLOR, Tag } from '../ui/tag.tsx';
+import { ChangesSince, type Since } from './changes-since.tsx';
 import { DeadlineBand, PlanNotice, PlanSteps, type PlanSurroundings } from './plan-parts.tsx';
 import { changeTask, type VersionedChange } from './plan-rows.tsx';
 
@@ -60,13 +61,15 @@ export interface PlanPageProps extends PlanSurroundings {
   may: { edit: boolean; submit: boolean };
   /** The reviewer's name, for a plan that was returned. */
   returnedBy: string | null;
+  /** What differs from the submission that came back; null before the first. */
+  since: Since | null;
   /** Said once after a post. */
   notice?: PlanPageNotice;
 }
 type PlanPageNotice = Parameters<typeof Page>[0]['notice'];
 
 /** The department's overview: every change with its state, the sums, and what to do next. */
-export const PlanPage = ({ at, plan, now, changes, may, returnedBy, notice }: PlanPageProps) => {
+export const PlanPage = ({ at, plan, now, changes, may, returnedBy, since, notice }: PlanPageProps) => {
   const { common, department } = textsFor(at.locale);
   const shown = changes.filter(({ change }) => !change.removed).toSorted((a, b) => a.change.order - b.change.order);
   const parts = shown.filter(({ change }) => isPartOfPlan(change));
@@ -86,6 +89,7 @@ export const PlanPage = ({ at, plan, now, changes, may, returnedBy, notice }: Pl
       notice={notice}
     >
       <PlanNotice at={at} plan={plan} returnedBy={returnedBy} />
+      {isEditable(plan) && <ChangesSince at={at} since={since} />}
       <PlanSteps at={at} status={plan.status} />
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       {carried.length > 0 && (

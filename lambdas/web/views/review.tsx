@@ -20,6 +20,7 @@ import type { Surroundings } from '../ui/surroundings.ts';
 import { PLAN_COLOR, Tag } from '../ui/tag.tsx';
 import { TextArea } from '../ui/text-fields.tsx';
 import { Money } from '../ui/values.tsx';
+import { ChangesSince, type Since } from './changes-since.tsx';
 import { ChangeFacts, changeSums, partsOfPlan, titleOf } from './plan-parts.tsx';
 
 export interface PlanInQueue {
@@ -92,6 +93,8 @@ export interface ReviewPageProps {
   problems: readonly Problem[];
   /** Titles of changes in other plans that resemble one, by the change's id. */
   duplicates: Readonly<Record<string, readonly string[]>>;
+  /** What differs from the submission before; null for the first. */
+  since: Since | null;
   /** The form for returning the plan, when that was sent back. */
   returning: { values: FormValues; problems: readonly Problem[] } | null;
 }
@@ -146,7 +149,7 @@ const ReturnForm = ({ props }: { props: ReviewPageProps }) => {
 
 /** The IT office's view: one rubric per change, a summary, and the way on or back. */
 export const ReviewPage = (props: ReviewPageProps) => {
-  const { at, plan, changes, review: stored, version, values, problems, returning } = props;
+  const { at, plan, changes, review: stored, version, values, problems, returning, since } = props;
   const texts = textsFor(at.locale);
   const { review, fields } = texts;
   const form: Filled = { at, values, problems };
@@ -171,6 +174,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       <p class="measure">{review.intro}</p>
       {stored && latest && stored.savedAt < latest.at && <Alert tone="info">{review.changed}</Alert>}
+      <ChangesSince at={at} since={since} />
       <Form
         at={at}
         action={paths.review(plan.year, plan.department)}

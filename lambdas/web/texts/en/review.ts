@@ -19,5 +19,14 @@ export const review: Texts['review'] = {
   completeHint: 'The plan goes on to the council, and the department gets a mail.',
   returnTitle: 'Return for completion',
   return: 'Return the plan',
+  since: {
+    title: (changes, submission) =>
+      `${changes === 1 ? '1 planned change differs' : `${changes} planned changes differ`} from submission ${submission}`,
+    nothing: (submission) => `Nothing differs from submission ${submission}.`,
+    what: { added: 'New', 'taken-out': 'No longer in it', edited: 'Edited' },
+    field: 'Field',
+    before: 'Then',
+    now: 'Now',
+  },
   changed: 'The plan has been submitted anew since you judged it. Earlier verdicts stand as proposals.',
 };

@@ -17,5 +17,14 @@ export const review = {
   completeHint: 'Planen går vidare till fullmäktige och förvaltningen får mejl.',
   returnTitle: 'Lämna tillbaka för komplettering',
   return: 'Lämna tillbaka planen',
+  since: {
+    title: (changes: number, submission: number) =>
+      `${changes === 1 ? '1 åtgärd är ändrad' : `${changes} åtgärder är ändrade`} sedan inlämning ${submission}`,
+    nothing: (submission: number) => `Inget är ändrat sedan inlämning ${submission}.`,
+    what: { added: 'Ny', 'taken-out': 'Inte längre med', edited: 'Ändrad' },
+    field: 'Fält',
+    before: 'Då',
+    now: 'Nu',
+  },
   changed: 'Planen har lämnats in på nytt sedan du bedömde den. Tidigare bedömningar står kvar som förslag.',
 };
