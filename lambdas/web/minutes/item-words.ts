@@ -73,7 +73,8 @@ const resultOf = (texts: Texts, led: Handled): Block[] => {
   const { minutes } = texts;
   const { decision } = led.item.result;
   const votes = led.votes.filter((vote) => !vote.recused);
-  if (votes.length === 0 || decision.outcome === 'not-quorate') return [];
+  const silent = votes.every(({ today, main }) => today === null && main === null);
+  if (silent || decision.outcome === 'not-quorate') return [];
   const first = groups(texts, votes, [
     [minutes.decideToday, (vote) => vote.today === 'decide'],
     [minutes.refer, (vote) => vote.today === 'refer'],
