@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, client, type Measured, measure } from '../lib/local/bench/load.ts';
 import { startedServer } from '../lib/local/bench/started.ts';
+import { hundredVotes } from '../lib/local/bench/votes.ts';
 import { linkIn, Mailbox } from '../lib/local/rehearsal/mailbox.ts';
 
 const root = process.env['PLANHJUL_ROOT'] ?? process.cwd();
@@ -162,12 +163,14 @@ try {
   await empty.stop();
   const ours = await product();
   const theirs = await bare();
+  const votes = await hundredVotes(root);
   const seconds = wholeYear();
   const figures = {
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`,
     startMs: { product: round(again.milliseconds), bareHono: round(empty.milliseconds) },
     formPage: { product: ours.page, bareHono: theirs.page },
     formSaved: { product: ours.save, bareHono: theirs.save },
+    votesAtOnce: { ...votes, milliseconds: round(votes.milliseconds) },
     yearOf25x40x101Seconds: seconds,
   };
   if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
@@ -181,6 +184,11 @@ try {
     line('npm start to first answer', `${round(again.milliseconds)} ms`, `${round(empty.milliseconds)} ms`);
     line(`the form of a change, ${WIDTH} at once`, shown(ours.page), shown(theirs.page));
     line(`a change saved, ${WIDTH} at once`, shown(ours.save), shown(theirs.save));
+    line(
+      `${votes.votes} votes at once`,
+      `${votes.lost} lost, ${round(votes.attempts)} attempts a vote`,
+      `${votes.closings} closing, all within ${Math.round(votes.milliseconds)} ms`,
+    );
     line('a year, 25 × 40 × 101', `${seconds} s`, '');
   }
 } finally {
