@@ -44,6 +44,7 @@ export const PERMISSIONS = {
     registrar: 'all',
     auditor: 'all',
   },
+  'mail.board': { secretary: 'own', finance: 'all' },
   'ballot.answer': { member: 'own' },
   'minutes.adjust': { secretary: 'own' },
   'people.read': { administrator: 'all', auditor: 'all' },

@@ -11,6 +11,7 @@ import { notFound, styleOf, surroundings, type WebDeps } from './page-context.ts
 import { answeredRoutes } from './routes/answered.ts';
 import { ballotRoutes } from './routes/ballot.tsx';
 import { calendarRoutes } from './routes/calendar.tsx';
+import { deliveryRoutes } from './routes/delivery.tsx';
 import { departmentRoutes } from './routes/department.tsx';
 import { financeRoutes } from './routes/finance.tsx';
 import { meetingRoutes } from './routes/meeting.ts';
@@ -67,6 +68,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
     itemRoutes,
     minutesRoutes,
     calendarRoutes,
+    deliveryRoutes,
     publicRoutes,
   ]) {
     behindTheDoor(app, deps, routes(deps));

@@ -1,6 +1,8 @@
 import { type MeetingView, meetingView } from '../acts/meeting/meeting-view.ts';
+import { reachIn } from '../acts/meeting/quorum-alarm.ts';
 import { isEntitled, readyPlans } from '../acts/meeting/set-agenda.ts';
 import type { MeetingId } from '../domain/brands.ts';
+import type { Reach } from '../domain/council/reach.ts';
 import type { Result } from '../domain/result.ts';
 import type { Minutes } from '../web/minutes/minutes-document.ts';
 import { paths } from '../web/paths.ts';
@@ -47,6 +49,14 @@ const urgentOptions = async (deps: WebDeps, { view, mayLead }: Inside): Promise<
   }));
 };
 
+/** Only before the meeting is closed, and for whoever can do something about it. */
+const riskOf = async (deps: WebDeps, { view, mayLead }: Inside): Promise<Reach | null> => {
+  const { status } = view.meeting;
+  if (!mayLead || (status !== 'planned' && status !== 'summoned' && status !== 'open')) return null;
+  const reach = await reachIn(deps.ports.store, view.meeting);
+  return reach.atRisk ? reach : null;
+};
+
 export const meetingPage = async (
   deps: WebDeps,
   c: WebContext,
@@ -64,6 +74,7 @@ export const meetingPage = async (
       mayLead: inside.mayLead,
       refused: sentBack,
       urgent: await urgentOptions(deps, inside),
+      atRisk: await riskOf(deps, inside),
     }),
     sentBack ? 422 : 200,
   );

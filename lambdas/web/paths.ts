@@ -54,6 +54,9 @@ export const paths = {
     item: number,
     act: 'oppna' | 'stang' | 'utslagsrost' | 'reservation' | 'yrkande' | 'yrkande-tillbaka' | 'ordning',
   ) => `/mote/${id}/arende/${item}/${act}`,
+  /** Below both: `slapp` (POST), and a mail to send again. */
+  meetingMails: (id: string) => `/mote/${id}/utskick`,
+  cycleMails: (year: number) => `/omgang/${year}/utskick`,
   minutes: (id: string) => `/mote/${id}/protokoll`,
   minutesFile: (id: string, as: 'html' | 'txt', locale: 'sv' | 'en') => `/mote/${id}/protokoll/${locale}.${as}`,
   calendar: '/kalender',

@@ -3,6 +3,7 @@ import { ROUTES } from '../../lambdas/api/routes.ts';
 import type { BodyId, DepartmentId, LocalDate } from '../../lambdas/domain/brands.ts';
 import { type Grant, ROLES } from '../../lambdas/domain/people.ts';
 import { ACTIONS, isReading, reachOf } from '../../lambdas/domain/permissions.ts';
+import { mails } from '../../lambdas/records/tables.ts';
 import { ACCESS, type Access } from '../../lambdas/web-app/access.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';
 import { granted, SYSTEM } from '../acts/a-municipality.ts';
@@ -68,7 +69,13 @@ const aTown = async (grants: readonly Grant[] | null) => {
     act: 'oppna',
     file: 'sv.html',
     token: 'x'.repeat(43),
+    mail: Buffer.from('m').toString('base64url'),
   };
+  for (const scope of ['2028', 'kf-2027-11-22']) {
+    const body = { id: 'm', scope, to: { name: 'M', email: 'm@exempel.example', locale: 'sv' }, status: 'sent' };
+    const row = { ...mails.key(scope, 'm'), version: 1, head: '', body: { ...body, content: { template: 'parked' } } };
+    await ports.store.write([{ op: 'put', row, when: 'absent' }]);
+  }
   const ask = (address: string): Promise<Response> => {
     const [method = '', path = ''] = address.split(' ');
     const url = `${ORIGIN}${path.replace(/:(\w+)/g, (_whole, name: string) => names[name] ?? `no-${name}`)}`;

@@ -29,6 +29,7 @@ import type { Since } from '../../lambdas/web/views/changes-since.tsx';
 import { CheckPlanPage, PlanPreviewPage, PlanReceiptPage } from '../../lambdas/web/views/check-plan.tsx';
 import { CyclePage } from '../../lambdas/web/views/cycle.tsx';
 import { CyclesPage, PlanCyclePage } from '../../lambdas/web/views/cycles.tsx';
+import { DeliveryPage, SendAgainPage } from '../../lambdas/web/views/delivery.tsx';
 import * as errors from '../../lambdas/web/views/errors.tsx';
 import { MeetingPage } from '../../lambdas/web/views/meeting.tsx';
 import type { LedItem, OnRoll } from '../../lambdas/web/views/meeting-model.ts';
@@ -642,6 +643,91 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     meetings: MeetingsPage({ at, meetings: [aMeeting('open')], mayPlan: true }),
     'meetings-empty': MeetingsPage({ at, meetings: [], mayPlan: false }),
+    'delivery-meeting': DeliveryPage({
+      at,
+      parent: { title: 'Kommunfullmäktige 22 november 2027', href: '/mote/kf-2027-11-22' },
+      path: '/mote/kf-2027-11-22/utskick',
+      mayRelease: true,
+      board: {
+        reachable: 2,
+        needed: 3,
+        atRisk: true,
+        rows: [
+          {
+            name: 'Anna-Karin Österberg Söderqvist',
+            role: { kind: 'member', seat: 's1' },
+            addresses: [{ which: 'first', state: 'ok' }],
+            summons: { id: 'summons#kf-2027-11-22#a', status: 'sent', delivered: true },
+            usedLink: true,
+            stances: 3,
+            votes: 0,
+          },
+          {
+            name: 'Bo Ask',
+            role: { kind: 'member', seat: 's2' },
+            addresses: [
+              { which: 'first', state: 'bounced' },
+              { which: 'second', state: 'ok' },
+            ],
+            summons: { id: 'summons#kf-2027-11-22#b', status: 'sent', delivered: false },
+            usedLink: false,
+            stances: 0,
+            votes: 0,
+          },
+          {
+            name: 'Ci Lind',
+            role: { kind: 'substitute', order: 1 },
+            addresses: [{ which: 'first', state: 'complained' }],
+            summons: { id: 'summons#kf-2027-11-22#c', status: 'complained', delivered: true },
+            usedLink: false,
+            stances: 0,
+            votes: 0,
+          },
+          {
+            name: 'Dan Ny',
+            role: { kind: 'substitute', order: 2 },
+            addresses: [],
+            summons: null,
+            usedLink: false,
+            stances: 0,
+            votes: 0,
+          },
+        ],
+      },
+      unsent: [
+        {
+          id: 'summons#kf-2027-11-22#c',
+          template: 'summons',
+          to: 'Ci Lind',
+          status: 'complained',
+          error: 'The address complained',
+        },
+        {
+          id: 'parked#x',
+          template: 'parked',
+          to: 'Frida Ek',
+          status: 'failed',
+          error: '550 5.1.1 The mailbox does not exist',
+        },
+      ],
+      stopped: [{ template: 'summons', sent: 61, failed: 4 }],
+    }),
+    'delivery-cycle': DeliveryPage({
+      at,
+      parent: { title: '2028', href: '/omgang/2028' },
+      path: '/omgang/2028/utskick',
+      mayRelease: false,
+      board: null,
+      unsent: [],
+      stopped: [],
+    }),
+    'delivery-send-again': SendAgainPage({
+      at,
+      board: { title: 'Utskick', href: '/omgang/2028/utskick' },
+      action: '/omgang/2028/utskick/x',
+      name: 'Ci Lind',
+      version: 3,
+    }),
     'meeting-plan': PlanMeetingPage({
       at,
       values: valuesOf({ remote: true }),

@@ -1,4 +1,4 @@
-import type { BodyId } from '../../domain/brands.ts';
+import type { MeetingId } from '../../domain/brands.ts';
 import type { MailBatch } from '../../domain/mail-batch.ts';
 import type { Mail } from '../../domain/mail-content.ts';
 import { type Actor, liveAddressOf } from '../../domain/people.ts';
@@ -13,11 +13,8 @@ import { type ActPorts, permitted } from '../permitted.ts';
 /** Whose business the mails of a scope are: a meeting's are its secretary's and finance's, all others finance's. */
 export const maySendAgain = async (ports: ActPorts, actor: Actor, scope: string): Promise<Result<string>> => {
   const at = ports.clock.now();
-  const finance = permitted(actor, 'cycle.remind', {}, at);
-  if (finance.ok) return finance;
-  const meeting = await read(ports.store, meetings, scope as never);
-  const body: BodyId | undefined = meeting?.body.body;
-  return body === undefined ? finance : permitted(actor, 'meeting.lead', { body }, at);
+  const meeting = await read(ports.store, meetings, scope as MeetingId);
+  return permitted(actor, 'mail.board', meeting ? { body: meeting.body.body } : {}, at);
 };
 
 /** The writes by which a mail goes out once more: its row pending, and an errand of its own. */
@@ -94,13 +91,12 @@ export const releaseBatch = async (
   actor: Actor,
   { scope, template }: { scope: string; template: string },
 ): Promise<Result<{ released: number }>> => {
-  const released = await untilCommitted(async (): Promise<Result<MailBatch> | 'conflict'> => {
+  const released = await untilCommitted(async (): Promise<Result<MailBatch | null> | 'conflict'> => {
     const at = ports.clock.now();
     const role = permitted(actor, 'cycle.remind', {}, at);
     if (!role.ok) return role;
     const before = await read(ports.store, batches, scope, template);
-    if (!before) return refuse({ why: 'not-found', what: 'batch' });
-    if (before.body.releasedAt !== null) return ok(before.body);
+    if (!before || before.body.releasedAt !== null) return ok(before?.body ?? null);
     const after: MailBatch = { ...before.body, releasedAt: at, pardoned: before.body.failed };
     const edit: Edit = { key: before.key, before, after };
     return (await commit(ports, { name: 'batch.release', actor, role: role.value, at }, [edit]))

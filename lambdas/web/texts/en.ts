@@ -2,6 +2,7 @@ import { accessibility } from './en/accessibility.ts';
 import { ballot } from './en/ballot.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
+import { delivery } from './en/delivery.ts';
 import { department } from './en/department.ts';
 import { fields } from './en/fields.ts';
 import { finance } from './en/finance.ts';
@@ -29,6 +30,7 @@ export const en: Texts = {
   ballot,
   meeting,
   minutes,
+  delivery,
   open,
   accessibility,
 };

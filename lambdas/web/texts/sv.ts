@@ -2,6 +2,7 @@ import { accessibility } from './sv/accessibility.ts';
 import { ballot } from './sv/ballot.ts';
 import { calendar } from './sv/calendar.ts';
 import { common } from './sv/common.ts';
+import { delivery } from './sv/delivery.ts';
 import { department } from './sv/department.ts';
 import { fields } from './sv/fields.ts';
 import { finance } from './sv/finance.ts';
@@ -29,6 +30,7 @@ export const sv = {
   ballot,
   meeting,
   minutes,
+  delivery,
   open,
   accessibility,
 };

@@ -103,6 +103,11 @@ export const CyclePage = (props: CyclePageProps) => {
       <p>
         <Tag color={CYCLE_COLOR[cycle.status]} text={names.cycleStatus[cycle.status]} />
       </p>
+      {mayRun && (
+        <p>
+          <Link href={paths.cycleMails(cycle.year)}>{texts.delivery.link}</Link>
+        </p>
+      )}
       <CalendarWarnings at={at} warnings={cycle.status === 'planned' ? warnings : []} />
       <Stats
         stats={[

@@ -1,9 +1,9 @@
 import { dateTime, longDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Actions, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Link, LinkButton } from '../ui/buttons.tsx';
 import { ConfirmForm } from '../ui/confirm-form.tsx';
-import { Card, Details, EmptyState, Section } from '../ui/containers.tsx';
+import { Alert, Card, Details, EmptyState, Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
 import { MEETING_COLOR, Tag } from '../ui/tag.tsx';
@@ -73,6 +73,16 @@ export const MeetingPage = (props: MeetingPageProps) => {
           <a href={paths.meetingCalendar(meeting.id)}>{texts.calendar.add}</a>
         )}
       </p>
+      {mayLead && props.atRisk && (
+        <Alert tone="danger" title={texts.delivery.atRisk}>
+          <p>{texts.delivery.atRiskText(props.atRisk.reachable, props.atRisk.needed)}</p>
+        </Alert>
+      )}
+      {mayLead && meeting.status !== 'planned' && (
+        <p>
+          <Link href={paths.meetingMails(meeting.id)}>{texts.delivery.link}</Link>
+        </p>
+      )}
       {mayLead && meeting.status !== 'open' && <NextAct {...props} />}
       {meeting.status === 'open' && <RollCallSection {...props} />}
       <Section title={texts.meeting.agenda} id="agenda">

@@ -27,6 +27,8 @@ export interface MeetingPageProps {
   refused: RefusedAct | null;
   /** Plans that could be taken up though they were not announced, as `2028/kultur`. */
   urgent: readonly Option[];
+  /** So few members can be reached by mail that the quorum is at risk; null when it is not. */
+  atRisk?: { reachable: number; needed: number } | null;
   notice?: PageProps['notice'];
 }
 
