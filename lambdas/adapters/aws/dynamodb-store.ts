@@ -50,10 +50,16 @@ const outcomeOf = (error: TransactionCanceledException): Outcome => {
   return codes.some(isConflict) ? 'conflict' : 'throttled';
 };
 
+/** The name of what was wrong, such as AccessDeniedException, and never its words, which may hold a key. */
+const notDone = (cause: unknown): StoreUnavailable =>
+  new StoreUnavailable(`DynamoDB did not do what it was asked: ${cause instanceof Error ? cause.name : 'unknown'}`, {
+    cause,
+  });
+
 /** The SDK has tried again what passes by itself; what is left is told as the store being unavailable. */
 const answered = <T>(sent: Promise<T>): Promise<T> =>
   sent.catch((error: unknown) => {
-    throw new StoreUnavailable('DynamoDB did not do what it was asked', { cause: error });
+    throw notDone(error);
   });
 
 /** The rows in one DynamoDB table and their audit entries in another. The client is handed in, with its region and retries. */
@@ -74,7 +80,7 @@ export const createDynamoStore = ({
       return 'done';
     } catch (error) {
       if (error instanceof TransactionCanceledException) return outcomeOf(error);
-      throw new StoreUnavailable('DynamoDB did not do what it was asked', { cause: error });
+      throw notDone(error);
     }
   };
 
