@@ -98,7 +98,9 @@ export class AppStack extends Stack {
     }
     for (const { name, placeholder } of MACHINES) {
       const made = this.workflows.get(name);
-      if (placeholder && made) callees[placeholder] = { kind: 'machine', arn: made.machine.stateMachineArn };
+      if (placeholder && made) {
+        callees[placeholder] = { kind: 'machine', arn: made.live, grantedOn: made.machine.stateMachineArn };
+      }
     }
     this.workflows.set(
       machine.name,
@@ -126,7 +128,7 @@ export class AppStack extends Stack {
         new ClockCall(made, 'Clock', { expression, says: entry.does, calls: made.live, group, deadLetters });
       }
       for (const { topic } of topics) {
-        new TopicListener(made, 'Hears', { topic: this.#topic(topic), calls: made });
+        new TopicListener(made, 'Hears', { topic: this.#topic(topic), calls: made, deadLetters });
       }
       for (const { partition } of streams) {
         new RowListener(made, 'Listener', {

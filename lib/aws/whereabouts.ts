@@ -51,11 +51,9 @@ const settingOn = (
       return data.signingKey.keyArn;
     case 'PLANHJUL_FILE_BUCKET':
       return data.files.bucketName;
-    // One JSON object, machine to ARN.
+    // One JSON object, machine to the ARN of its alias.
     case 'PLANHJUL_MACHINES':
-      return stack.toJsonString(
-        Object.fromEntries([...workflows].map(([name, { machine }]) => [name, machine.stateMachineArn])),
-      );
+      return stack.toJsonString(Object.fromEntries([...workflows].map(([name, { live }]) => [name, live])));
     case 'PLANHJUL_MAIL_CONFIGURATION_SET':
       return data.mail.configurationSet.configurationSetName;
     case 'PLANHJUL_MAIL_TOPIC':

@@ -64,6 +64,16 @@ describe('the functions', () => {
       Endpoint: 'it-drift@exempelkommun.example',
     });
   });
+
+  test('what a topic cannot hand over to a function is kept', () => {
+    const heard = MANIFEST.filter(({ triggers }) => triggers.some(({ kind }) => kind === 'topic'));
+    expect(heard.length).toBeGreaterThan(0);
+    for (const { name } of heard) {
+      const { Properties } = one(name, 'AWS::SNS::Subscription');
+      expect(Properties).toMatchObject({ Protocol: 'lambda' });
+      expect(JSON.stringify(Properties?.['RedrivePolicy'])).toContain(`${idOf(name)}DeadLetters`);
+    }
+  });
 });
 
 /** A resource of a right in the words of the golden list. */
@@ -138,6 +148,26 @@ describe('the state machines', () => {
     expect(called.length).toBeGreaterThan(0);
     expect(called.filter((placeholder) => !known.includes(placeholder as `${string}Arn`))).toEqual([]);
     expect(Object.keys(Properties?.['DefinitionSubstitutions'] as object).sort()).toEqual(called.sort());
+  });
+
+  test.each(MACHINES)('$name is started by an alias of a version that is kept when the next one comes', ({ name }) => {
+    expect(one(name, 'AWS::StepFunctions::StateMachineVersion')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+    const alias = one(name, 'AWS::StepFunctions::StateMachineAlias');
+    expect(alias.Properties?.['Name']).toBe('live');
+    expect(alias.Properties?.['RoutingConfiguration']).toEqual([
+      { StateMachineVersionArn: expect.anything(), Weight: 100 },
+    ]);
+  });
+
+  test('the machines that others start are started by their alias too', () => {
+    const { Properties } = one('budget-cycle', 'AWS::StepFunctions::StateMachine');
+    const aliases = Object.entries(made.app.findResources('AWS::StepFunctions::StateMachineAlias'));
+    expect(aliases).toHaveLength(MACHINES.length);
+    const refs = JSON.stringify(Properties?.['DefinitionSubstitutions']);
+    expect(aliases.filter(([id]) => refs.includes(`"${id}"`))).toHaveLength(1);
   });
 
   test('every step function is called by some machine', () => {

@@ -40,6 +40,7 @@ workflowContract('The runner of one machine', async () => {
 
 const PREFIX = 'arn:aws:states:eu-north-1:000000000000';
 const MACHINE_ARN = `${PREFIX}:stateMachine:planhjul-app-department-plan`;
+const ALIAS_ARN = `${MACHINE_ARN}:live`;
 
 interface Execution {
   input: string;
@@ -56,7 +57,7 @@ class StepFunctionsStub {
     const refused = (type: string): Answered => inJson(400, { __type: type, message: type });
     switch (operation) {
       case 'StartExecution': {
-        if (asked['stateMachineArn'] !== MACHINE_ARN) return refused('StateMachineDoesNotExist');
+        if (asked['stateMachineArn'] !== ALIAS_ARN) return refused('StateMachineDoesNotExist');
         const arn = `${PREFIX}:execution:planhjul-app-department-plan:${asked['name']}`;
         const there = this.executions.get(arn);
         const same = there?.status === 'RUNNING' && there.input === asked['input'];
@@ -104,7 +105,7 @@ const stepFunctions = async (): Promise<OpenedWorkflow & { service: StepFunction
   const client = new SFNClient(stub.client);
   return {
     service,
-    workflow: createStepFunctions(client, { [MACHINE]: MACHINE_ARN }),
+    workflow: createStepFunctions(client, { [MACHINE]: ALIAS_ARN }),
     machine: MACHINE,
     tokenOf: async (name) =>
       service.executions.get(`${PREFIX}:execution:planhjul-app-department-plan:${name}`)?.token ?? '',

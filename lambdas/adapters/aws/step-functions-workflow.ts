@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Machine, Workflow } from '../../ports.ts';
 
-/** The machines that this deployment has, by name. */
+/** The machines that this deployment has, by name; each by its alias, or by itself. */
 export type MachineArns = Readonly<Partial<Record<Machine, string>>>;
 
 const STATUSES = {
@@ -24,9 +24,14 @@ const STATUSES = {
   ABORTED: 'aborted',
 } as const;
 
-/** An execution's ARN holds the machine's name and its own. */
-const executionArn = (machineArn: string, name: string): string =>
-  `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+/** Up to the machine's name; an alias comes after it. */
+const MACHINE_PARTS = 7;
+
+/** An execution's ARN holds the machine's name and its own, and not the alias that it was started by. */
+const executionArn = (machineArn: string, name: string): string => {
+  const machine = machineArn.split(':').slice(0, MACHINE_PARTS).join(':');
+  return `${machine.replace(':stateMachine:', ':execution:')}:${name}`;
+};
 
 /** Step Functions. The client is handed in, with its region and retries. */
 export const createStepFunctions = (client: Pick<SFNClient, 'send'>, machines: MachineArns): Workflow => {

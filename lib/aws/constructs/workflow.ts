@@ -7,7 +7,10 @@ import type { MachineEntry } from '../../../lambdas/manifest.ts';
 import { ALARM_PERIOD, type Operations } from './operations.ts';
 
 /** What a placeholder in an ASL file stands for. */
-export type Callee = { kind: 'function'; arn: string } | { kind: 'machine'; arn: string };
+export type Callee =
+  | { kind: 'function'; arn: string }
+  /** Started by its alias; AWS gives rights on the machine itself. */
+  | { kind: 'machine'; arn: string; grantedOn: string };
 
 export interface WorkflowProps {
   machine: MachineEntry;
@@ -22,9 +25,14 @@ export const placeholdersOf = (asl: string): string[] => [
   ...new Set([...asl.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? '')),
 ];
 
-/** One ASL file as a state machine that may call what the file names, and logs every event without what people wrote. */
+/**
+ * One ASL file as a state machine that may call what the file names, and logs every event without what people wrote. Started
+ * by an alias, so that a deploy that turns out wrong is undone by pointing it at the version before.
+ */
 export class Workflow extends Construct {
   readonly machine: sfn.StateMachine;
+  /** The alias that executions are started by: moves to each new version, and back when it must. */
+  readonly live: string;
   readonly executionsArn: string;
 
   constructor(scope: Construct, id: string, { machine, file, callees, operations }: WorkflowProps) {
@@ -38,7 +46,8 @@ export class Workflow extends Construct {
         throw new Error(`${machine.name}.asl.json calls \${${placeholder}}, which the manifest does not know`);
       return { placeholder, ...callee };
     });
-    const arnsOf = (kind: Callee['kind']): string[] => called.filter((one) => one.kind === kind).map((one) => one.arn);
+    const functions = called.flatMap((one) => (one.kind === 'function' ? [one.arn] : []));
+    const machines = called.flatMap((one) => (one.kind === 'machine' ? [one.grantedOn] : []));
 
     const role = new iam.Role(this, 'Role', {
       description: `Planhjul: the state machine ${machine.name}`,
@@ -52,14 +61,14 @@ export class Workflow extends Construct {
             new iam.PolicyStatement({
               sid: 'CallSteps',
               actions: ['lambda:InvokeFunction'],
-              resources: arnsOf('function'),
+              resources: functions,
             }),
-            ...(arnsOf('machine').length > 0
+            ...(machines.length > 0
               ? [
                   new iam.PolicyStatement({
                     sid: 'StartMachines',
                     actions: ['states:StartExecution'],
-                    resources: arnsOf('machine'),
+                    resources: machines,
                   }),
                 ]
               : []),
@@ -118,6 +127,17 @@ export class Workflow extends Construct {
     (this.machine.node.defaultChild as sfn.CfnStateMachine).addMetadata('cfn-lint', {
       config: { ignore_checks: ['E3601'] },
     });
+    // A version is a definition that stays as it was. Whatever is changed makes a new one, and the earlier ones are kept.
+    const version = new sfn.CfnStateMachineVersion(this, 'Version', {
+      stateMachineArn: this.machine.stateMachineArn,
+      stateMachineRevisionId: this.machine.stateMachineRevisionId,
+    });
+    version.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    const live = new sfn.CfnStateMachineAlias(this, 'Live', {
+      name: 'live',
+      routingConfiguration: [{ stateMachineVersionArn: version.attrArn, weight: 100 }],
+    });
+    this.live = live.attrArn;
     this.executionsArn = stack.formatArn({
       service: 'states',
       resource: 'execution',
