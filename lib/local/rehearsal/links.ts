@@ -3,7 +3,7 @@ import { Browser, type Page } from './browser.ts';
 import { ScriptFailure } from './caller.ts';
 import type { PageForm } from './html-forms.ts';
 import { type FiledMail, linkIn, tokensIn } from './mailbox.ts';
-import { type Stage, WIDTH } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { stateOf, takeStock } from './stock.ts';
 
 /** Writes down every token of the mails, to be looked for on disk when the year is over. */
@@ -19,7 +19,7 @@ export const openByScanner = async (stage: Stage, links: readonly string[]): Pro
   const { host } = stage;
   await host.settle();
   const before = stateOf(await takeStock(host.ports.store));
-  await atOnce(links, WIDTH, async (link) => {
+  await atOnce(links, stage.width, async (link) => {
     const scanner = new Browser(host.url);
     await scanner.peek(link);
     const first = await scanner.open(link);

@@ -43,6 +43,8 @@ export interface Theatre {
   /** Scheme, host and port of the pages and the API. */
   url: string;
   ports: ActPorts;
+  /** How many callers may be under way at a time; WIDTH without it. */
+  width?: number;
   /** Resolves when nothing is left to do at the present time: only waiting for people or for the clock. */
   settle(): Promise<void>;
   /** Moves the clock; what falls due on the way is done. */
@@ -53,6 +55,8 @@ export interface Theatre {
 export interface Stage {
   host: Theatre;
   size: YearSize;
+  /** How many callers are under way at a time. */
+  width: number;
   days: YearsDays;
   example: Example;
   departments: readonly string[];
@@ -72,8 +76,8 @@ export interface Stage {
   tell(what: string): void;
 }
 
-/** How many callers are under way at a time. */
-export const WIDTH = 24;
+/** One machine answers this many as fast as fewer. */
+const WIDTH = 24;
 
 const setting: Actor = { id: 'system', grants: [], channel: 'command-line', requestId: 'rehearsal' };
 
@@ -97,6 +101,7 @@ export const setStage = async (
   tell: (what: string) => void,
 ): Promise<Stage> => {
   // What is carried on of last year's, less one dropped and plus two new ones, comes to as many as asked for.
+  const width = host.width ?? WIDTH;
   const lastYears = Math.max(1, size.changes - 1);
   const example = await seedExample(host.ports, { ...size, changes: lastYears });
   const departments = example.departments.map((department) => department.id);
@@ -109,12 +114,13 @@ export const setStage = async (
     return new Caller(host.url, secret);
   };
   const heads = new Map<string, Caller>();
-  await atOnce(departments, WIDTH, async (id) => {
+  await atOnce(departments, width, async (id) => {
     heads.set(id, await callerWith(`head-${id}`, { role: 'head', department: id as DepartmentId }));
   });
   return {
     host,
     size,
+    width,
     days: daysOf(size.year),
     example,
     departments,

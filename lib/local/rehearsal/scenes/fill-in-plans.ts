@@ -5,7 +5,7 @@ import { SERVABLE } from '../../example/documents.ts';
 import { randomFrom } from '../../example/random.ts';
 import { morning } from '../calendar.ts';
 import { addChange, carryOn, changesOf, type FoundChange, saveChange, submitPlan } from '../operations.ts';
-import { moveOn, type Stage, WIDTH } from '../stage.ts';
+import { moveOn, type Stage } from '../stage.ts';
 
 /** A change that nobody had last year. Costs in tkr, the same for the same seed. */
 const newChange = (stage: Stage, department: string, index: number): ChangeDraft => {
@@ -73,7 +73,7 @@ export const fillInPlans = async (stage: Stage): Promise<void> => {
   await moveOn(stage, morning(days.fillOn));
   const inTime = departments.filter((id) => id !== parts.late);
   let done = 0;
-  await atOnce(inTime, WIDTH, async (department) => {
+  await atOnce(inTime, stage.width, async (department) => {
     await fillInPlan(stage, department);
     done += 1;
     stage.tell(`${done} of ${departments.length} plans are in`);

@@ -8,7 +8,7 @@ import { ScriptFailure } from '../caller.ts';
 import { openByScanner, rememberTokens } from '../links.ts';
 import type { FiledMail } from '../mailbox.ts';
 import { adjustMinutes, announceMinutes, planMeeting } from '../operations.ts';
-import { moveOn, newMails, type Stage, WIDTH } from '../stage.ts';
+import { moveOn, newMails, type Stage } from '../stage.ts';
 import { answersFor } from '../vote-plan.ts';
 import { meetAndDecide, meetInVain, seatedOf, votersFrom } from './meet.ts';
 import { replaceCouncil } from './replace-council.ts';
@@ -68,7 +68,7 @@ export const holdFirstMeeting = async (stage: Stage): Promise<FiledMail[]> => {
   await scanBallots(stage, voters.slice(0, SCANNED));
   const [stance] = answersFor('adopt', 1);
   const minded = seatedOf(stage, voters).slice(0, Math.ceil(voters.length / 10));
-  if (stance) await atOnce(minded, WIDTH, (voter) => answerByLink(stage, voter, new Map([[1, stance]])));
+  if (stance) await atOnce(minded, stage.width, (voter) => answerByLink(stage, voter, new Map([[1, stance]])));
   stage.events.add('stance');
   await moved(stage, evening(first));
   await meetInVain(stage, meetingOn(first), voters);

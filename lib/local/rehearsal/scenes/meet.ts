@@ -4,7 +4,7 @@ import { settleTie, type Voter, voteByLink } from '../answer-by-link.ts';
 import { ScriptFailure } from '../caller.ts';
 import { type FiledMail, linkIn } from '../mailbox.ts';
 import { closeItem, closeMeeting, itemsOf, openItem, openMeeting, rollCall } from '../operations.ts';
-import { type Stage, WIDTH } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 import type { PlannedAnswer } from '../vote-plan.ts';
 import { answersFor, type Course } from '../vote-plan.ts';
 
@@ -95,7 +95,7 @@ export const meetAndDecide = async (
     return [item.number, answersFor(course, present.length)] as const;
   });
   let voted = 0;
-  await atOnce(present, WIDTH, async (voter, seat) => {
+  await atOnce(present, stage.width, async (voter, seat) => {
     const answers = new Map(
       planned.flatMap(([item, all]): [number, PlannedAnswer][] => {
         const answer = all[seat];

@@ -4,7 +4,7 @@ import { ScriptFailure } from '../caller.ts';
 import { openByScanner, rememberTokens, signInBy } from '../links.ts';
 import { linkIn } from '../mailbox.ts';
 import { planCycle, startCycle } from '../operations.ts';
-import { moveOn, newMails, type Stage, WIDTH } from '../stage.ts';
+import { moveOn, newMails, type Stage } from '../stage.ts';
 
 /** How many links a scanner opens: enough to see that none of their kind does anything. */
 const SCANNED = 40;
@@ -39,5 +39,5 @@ export const openTheRound = async (stage: Stage): Promise<void> => {
   });
   const links = invitations.slice(0, SCANNED).flatMap((mail) => linkIn(mail, 'in') ?? []);
   await openByScanner(stage, links);
-  await atOnce(invitations, WIDTH, (mail) => signInBy(stage, mail));
+  await atOnce(invitations, stage.width, (mail) => signInBy(stage, mail));
 };

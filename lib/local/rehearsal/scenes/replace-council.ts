@@ -6,7 +6,7 @@ import { ScriptFailure } from '../caller.ts';
 import { rememberTokens } from '../links.ts';
 import { type FiledMail, linkIn } from '../mailbox.ts';
 import { importRoster } from '../operations.ts';
-import { newMails, type Stage, WIDTH } from '../stage.ts';
+import { newMails, type Stage } from '../stage.ts';
 
 const OFFICES = { chair: 'ordförande', 'vice-chair': 'vice ordförande', 'second-vice-chair': 'andre vice ordförande' };
 
@@ -48,7 +48,7 @@ export const replaceCouncil = async (stage: Stage, summons: readonly FiledMail[]
   const stays = new Set(elected.map(({ person }) => person.email));
   await atOnce(
     summons.filter((mail) => !stays.has(mail.to)),
-    WIDTH,
+    stage.width,
     (mail) => expectDead(stage, mail),
   );
   const invited = new Set([...summons, ...mails].map((mail) => mail.to));

@@ -6,7 +6,7 @@ import { morning } from '../calendar.ts';
 import { ScriptFailure } from '../caller.ts';
 import { rememberTokens } from '../links.ts';
 import { changesOf, completeReview, planOf, returnPlan, saveChange, submitPlan } from '../operations.ts';
-import { moveOn, newMails, type Stage, WIDTH } from '../stage.ts';
+import { moveOn, newMails, type Stage } from '../stage.ts';
 
 const VERDICTS: readonly Verdict[] = ['recommended', 'recommended', 'with-change', 'recommended', 'advised-against'];
 
@@ -57,7 +57,7 @@ export const reviewPlans = async (stage: Stage): Promise<void> => {
   );
   if ((await planOf(stage, parts.returned)).submissions.length > 1) stage.events.add('resubmission');
   let done = 0;
-  await atOnce(departments, WIDTH, async (department) => {
+  await atOnce(departments, stage.width, async (department) => {
     await reviewPlan(stage, department);
     done += 1;
     stage.tell(`${done} of ${departments.length} plans are reviewed`);
