@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../lambdas/adapters/local/sqlite-store.ts';
 import type { AuditEntry } from '../../lambdas/domain/audit.ts';
 import { invariantsOf } from '../../lib/local/rehearsal/invariants.ts';
+import { type FiledMail, Mailbox } from '../../lib/local/rehearsal/mailbox.ts';
 import { type Stock, takeStock } from '../../lib/local/rehearsal/stock.ts';
 import { killServers, startServer } from '../flow/a-server.ts';
 import { administratorKey, keysFor, plannedRound } from '../flow/round-keys.ts';
@@ -86,13 +87,16 @@ export const leftIn = async (data: string): Promise<LeftBehind> => {
   }
 };
 
+/** What a person reads. A server that is started anew has another port, which every link in a mail names. */
+const read = (mail: FiledMail): string =>
+  [mail.to, mail.subject, mail.text, mail.html].join('\n').replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1');
+
 /** Message-IDs of mails that are there more than once with another text each time: never the case. */
 export const mailsThatDiffer = (data: string): string[] => {
   const byId = new Map<string, Set<string>>();
-  for (const file of readdirSync(join(data, 'mail')).filter((name) => name.endsWith('.eml'))) {
-    const text = readFileSync(join(data, 'mail', file), 'utf8');
-    const id = /^message-id:\s*(<[^>]+>)/im.exec(text)?.[1] ?? file;
-    byId.set(id, (byId.get(id) ?? new Set()).add(text.replace(/^Date:.*$/im, '')));
+  for (const mail of new Mailbox(join(data, 'mail')).fetchNew()) {
+    const id = mail.headers.get('message-id') ?? mail.file;
+    byId.set(id, (byId.get(id) ?? new Set()).add(read(mail)));
   }
   return [...byId].filter(([, texts]) => texts.size > 1).map(([id]) => id);
 };
