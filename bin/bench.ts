@@ -106,12 +106,14 @@ const product = async (): Promise<{ page: Measured; save: Measured }> => {
   }
 };
 
+const cookieIn = (header: string | string[] | undefined): string => [header ?? ''].flat()[0]?.split(';')[0] ?? '';
+
 /** Finance starts the example's own round through the pages. */
 const openRound = async (origin: string, http: Client): Promise<void> => {
   const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
   const steps = await http.send('/kom-igang');
   const email = /name="email" value="([^"]+)"/.exec(steps.body)?.[1] ?? '';
-  await http.send('/logga-in', {
+  const asked = await http.send('/logga-in', {
     method: 'POST',
     headers,
     body: new URLSearchParams({ email, next: '/omgang' }).toString(),
@@ -120,8 +122,9 @@ const openRound = async (origin: string, http: Client): Promise<void> => {
   const [mail] = new Mailbox(join(data, 'mail')).fetchNew();
   const link = mail ? linkIn(mail, 'in') : undefined;
   if (!link) throw new Error('No sign-in mail came');
-  const signed = await http.send(link, { method: 'POST', headers: { origin } });
-  const cookie = [signed.headers['set-cookie'] ?? ''].flat()[0]?.split(';')[0] ?? '';
+  const browser = cookieIn(asked.headers['set-cookie']);
+  const signed = await http.send(link, { method: 'POST', headers: { origin, cookie: browser } });
+  const cookie = cookieIn(signed.headers['set-cookie']);
   const list = await http.send('/omgang', { headers: { cookie } });
   const years = [...list.body.matchAll(/href="\/omgang\/(\d{4})"/g)].map((match) => match[1]);
   for (const year of years)

@@ -1,17 +1,17 @@
 import { isHeld } from '../acts/mail/hold-batch.ts';
 import { noteMailNews } from '../acts/mail/mail-news.ts';
 import { hashOfAddress } from '../acts/people/address.ts';
-import type { Mail } from '../domain/mail-content.ts';
+import { carriesCode, type Mail } from '../domain/mail-content.ts';
 import { addressesOf, liveAddressOf, type Person, systemActor, type WhichAddress } from '../domain/people.ts';
 import { composeMail, type MailContext, type MailReceiver } from '../mail/compose-mail.ts';
 import { MailRefused, type Ports, type Write } from '../ports.ts';
-import { linkToken } from '../records/link-token.ts';
+import { linkToken, oneTimeCode } from '../records/link-token.ts';
 import { read, type Stored } from '../records/read.ts';
 import { addresses, deadAddresses, mails, people } from '../records/tables.ts';
 import { ended, errandId, type Leased } from './queue.ts';
 
 type MailPorts = Pick<Ports, 'store' | 'keys' | 'mailer' | 'clock'>;
-type HostContext = Omit<MailContext, 'linkToken'>;
+type HostContext = Omit<MailContext, 'linkToken' | 'code'>;
 
 /** The mail's row with a change, if it is still as it was read. */
 export const mailWrite = (row: Stored<Mail>, change: Partial<Mail>): Write => ({
@@ -100,9 +100,14 @@ export const sendMail = async (
   }
   const { link } = mail.body;
   const token = link && 'person' in mail.body.to ? await linkToken(keys, mail.body.to.person, link) : undefined;
+  const code =
+    carriesCode(mail.body.content) && 'person' in mail.body.to
+      ? await oneTimeCode(keys, mail.body.to.person, mail.body.id)
+      : undefined;
   const made = composeMail(mail.body, to.receiver, {
     ...context,
     ...(token === undefined ? {} : { linkToken: token }),
+    ...(code === undefined ? {} : { code }),
   });
   const { scope, id } = mail.body;
   try {

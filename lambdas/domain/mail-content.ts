@@ -25,6 +25,7 @@ interface Answers extends AboutMeeting {
 /** What each mail says; how it is worded is up to `lambdas/mail`. Amounts in tkr. */
 export type MailContent =
   | { template: 'sign-in' }
+  | ({ template: 'step-up-code' } & AboutMeeting)
   | ({ template: 'invitation'; deadline: Instant; carried: number } & AboutPlan)
   | ({ template: 'reminder'; deadline: Instant } & AboutPlan)
   | ({ template: 'overdue'; deadline: Instant; headName: string } & AboutPlan)
@@ -83,6 +84,10 @@ export type MailContent =
     }
   | { template: 'batch-stopped'; kind: BatchTemplate; sent: number; failed: number }
   | { template: 'parked'; what: string; error: string };
+/** Mails of these kinds have a code of eight digits in them, made when they are sent and stored nowhere. */
+export const carriesCode = ({ template }: MailContent): boolean =>
+  template === 'sign-in' || template === 'step-up-code';
+
 export type MailTemplate = MailContent['template'];
 
 /** Mails that go to many at once. */

@@ -76,10 +76,14 @@ export const systemActor = (channel: 'workflow' | 'schedule', requestId: string)
   requestId,
 });
 
+/** How somebody showed who they are: a mailed link, the code in a mail, or the municipality's own sign-in. */
+export type SignInWay = 'link' | 'code' | 'identity-provider';
+
 export interface Session {
   person: PersonId;
   startedAt: Instant;
   expiresAt: Instant;
+  way: SignInWay;
 }
 
 /** A caller of the API. The key itself is known to its holder alone; the row is found by the key's hash. */

@@ -28,6 +28,7 @@ const sums: PlanSums = {
 /** One of each, as it might be in a real year; one that is missing does not compile. */
 const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason: MailReason } } = {
   'sign-in': { reason: 'asked', content: { template: 'sign-in' } },
+  'step-up-code': { reason: 'asked', content: { template: 'step-up-code', ...council } },
   invitation: { reason: 'head', content: { template: 'invitation', ...plan, deadline: DEADLINE, carried: 6 } },
   reminder: { reason: 'editor', content: { template: 'reminder', ...plan, deadline: DEADLINE } },
   overdue: {
@@ -193,6 +194,7 @@ const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason:
 const linkFor = (content: MailContent): LinkOrder | null => {
   switch (content.template) {
     case 'responsible':
+    case 'step-up-code':
       return null;
     case 'summons':
     case 'vote-receipt':

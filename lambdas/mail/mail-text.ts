@@ -32,6 +32,8 @@ export interface Situation {
   orderedAt: Instant;
   /** Until when the mail's link works; null without one. */
   linkUntil: Instant | null;
+  /** Eight digits, for a mail that carries a code. */
+  code: string | null;
 }
 
 export type ContentOf<T extends MailTemplate> = Extract<MailContent, { template: T }>;
@@ -71,13 +73,16 @@ export interface Catalogue {
  */
 export type DeadlineTemplate = 'invitation' | 'reminder' | 'overdue' | 'extended' | 'missing';
 export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed';
-export type RoundTemplate = 'sign-in' | 'published' | 'parked';
+export type RoundTemplate = 'sign-in' | 'step-up-code' | 'published' | 'parked';
 export type ReachTemplate = 'address-failed' | 'batch-stopped' | 'quorum-at-risk';
 export type DecisionTemplate = 'vote-receipt' | 'stance-receipt' | 'outcome' | 'responsible';
 export type MeetingTemplate = Exclude<
   MailTemplate,
   DeadlineTemplate | ReviewTemplate | RoundTemplate | ReachTemplate | DecisionTemplate
 >;
+
+/** Digits as they are read and typed: `1234 5678`. */
+export const inFours = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1\u00a0');
 
 /** Where anybody may read an adopted plan. */
 export const publicPlanPath = (about: { year: number; department: string }): string =>

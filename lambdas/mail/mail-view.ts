@@ -24,6 +24,8 @@ export interface MailContext {
   replyTo: string;
   /** The secret of the mail's link, for a mail that carries one. */
   linkToken?: string;
+  /** The digits of a mail that carries a code. */
+  code?: string;
 }
 
 export type MailToCompose = Pick<Mail, 'id' | 'scope' | 'reason' | 'content' | 'link' | 'calendar' | 'orderedAt'>;
@@ -63,7 +65,12 @@ export const viewOf = (mail: MailToCompose, receiver: MailReceiver, context: Mai
   const base = checkedBase(context.baseUrl);
   const content = cleanContent(mail.content, base);
   const { reason, orderedAt, link } = mail;
-  const text = textOf(templates, content, { reason, orderedAt, linkUntil: link?.expiresAt ?? null });
+  const text = textOf(templates, content, {
+    reason,
+    orderedAt,
+    linkUntil: link?.expiresAt ?? null,
+    code: context.code ?? null,
+  });
   if (link && context.linkToken === undefined) throw new RangeError('A mail with a link needs its token');
   return {
     locale: receiver.locale,

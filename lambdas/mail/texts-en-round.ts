@@ -1,19 +1,29 @@
 import { dateTime, money } from '../domain/format.ts';
-import { counted, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
+import { counted, inFours, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
 import { stoppedMail } from './texts-en-stopped.ts';
 import { dayOf } from './words-en.ts';
 
 export const roundTextsEn: Texts<RoundTemplate> = {
-  'sign-in': (_content, { linkUntil, orderedAt }) => ({
+  'sign-in': (_content, { linkUntil, orderedAt, code }) => ({
     subject: `Sign in ${linkUntil ? `before ${dateTime(linkUntil, 'en')}` : dayOf(orderedAt)}: your link to Planhjul`,
-    preheader: 'The link signs you in once.',
+    preheader: 'The link and the code sign you in once.',
     heading: 'Your link to sign in',
     paragraphs: [
       `Press the button and confirm on the page that opens; then you are signed in.${linkUntil ? ` The link works until ${dateTime(linkUntil, 'en')}.` : ''}`,
+      'The link works in the browser where you asked for it. Reading this somewhere else? Then type the code on the page where you asked.',
     ],
-    facts: [],
+    facts: code ? [{ label: 'Code, good for ten minutes', value: inFours(code) }] : [],
     closing: ['Did you not ask for it? Then there is nothing to do. Nobody can sign in without this mail.'],
     action: { label: 'Sign in' },
+  }),
+
+  'step-up-code': (content, { orderedAt, code }) => ({
+    subject: `Confirm ${dayOf(orderedAt)}: code for voting in ${content.bodyName}`,
+    preheader: 'Type the code on the page where you vote.',
+    heading: 'Your code for voting',
+    paragraphs: [`Type the code on the page where you vote in ${content.bodyName}. Only then is your vote given.`],
+    facts: code ? [{ label: 'Code, good for ten minutes', value: inFours(code) }] : [],
+    closing: ['Is it not you who votes? Tell the secretary at once: somebody has your link to the meeting.'],
   }),
 
   published: (content, { orderedAt }) => ({

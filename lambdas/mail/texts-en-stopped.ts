@@ -3,6 +3,7 @@ import { type StoppedKind, stoppedName } from './mail-text.ts';
 /** What a mail or an errand is called when it is spoken of. */
 export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'sign-in': 'sign-in link',
+  'step-up-code': 'code for voting',
   invitation: 'invitation',
   reminder: 'reminder',
   overdue: 'notice of an overdue plan',

@@ -1,19 +1,29 @@
 import { dateTime, money } from '../domain/format.ts';
-import { counted, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
+import { counted, inFours, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
 import { stoppedMail } from './texts-sv-stopped.ts';
 import { dayOf } from './words-sv.ts';
 
 export const roundTextsSv: Texts<RoundTemplate> = {
-  'sign-in': (_content, { linkUntil, orderedAt }) => ({
+  'sign-in': (_content, { linkUntil, orderedAt, code }) => ({
     subject: `Logga in ${linkUntil ? `före ${dateTime(linkUntil, 'sv')}` : dayOf(orderedAt)}: din länk till Planhjul`,
-    preheader: 'Länken loggar in dig en gång.',
+    preheader: 'Länken och koden loggar in dig en gång.',
     heading: 'Din länk för att logga in',
     paragraphs: [
       `Tryck på knappen och bekräfta på sidan som öppnas, så är du inloggad.${linkUntil ? ` Länken gäller till ${dateTime(linkUntil, 'sv')}.` : ''}`,
+      'Länken fungerar i den webbläsare där du bad om den. Läser du mejlet någon annanstans? Skriv då koden på sidan där du bad om den.',
     ],
-    facts: [],
+    facts: code ? [{ label: 'Kod, gäller i tio minuter', value: inFours(code) }] : [],
     closing: ['Bad du inte om länken? Då behöver du inte göra något. Ingen kan logga in utan det här mejlet.'],
     action: { label: 'Logga in' },
+  }),
+
+  'step-up-code': (content, { orderedAt, code }) => ({
+    subject: `Bekräfta ${dayOf(orderedAt)}: kod för att rösta i ${content.bodyName}`,
+    preheader: 'Skriv koden på sidan där du röstar.',
+    heading: 'Din kod för att rösta',
+    paragraphs: [`Skriv koden på sidan där du röstar i ${content.bodyName}. Din röst lämnas först då.`],
+    facts: code ? [{ label: 'Kod, gäller i tio minuter', value: inFours(code) }] : [],
+    closing: ['Är det inte du som röstar? Säg genast till sekreteraren: någon har din länk till sammanträdet.'],
   }),
 
   published: (content, { orderedAt }) => ({

@@ -3,6 +3,7 @@ import { type StoppedKind, stoppedName } from './mail-text.ts';
 /** What a mail or an errand is called when it is spoken of. */
 export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'sign-in': 'inloggningslänk',
+  'step-up-code': 'kod för att rösta',
   invitation: 'inbjudan',
   reminder: 'påminnelse',
   overdue: 'besked om förfallen plan',

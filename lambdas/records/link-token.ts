@@ -26,3 +26,12 @@ export const linkToken = async (keys: Pick<Keys, 'mac'>, person: string, link: L
 };
 
 export const hashOfToken = (token: string): string => sha256(`planhjul-token:${token}`);
+
+/**
+ * The code of eight digits in the mail of this id to this person. Made from the host's key whenever it is needed and stored
+ * nowhere: the hash of so short a secret could be tried out.
+ */
+export const oneTimeCode = async (keys: Pick<Keys, 'mac'>, person: string, mail: string): Promise<string> => {
+  const mac = Buffer.from(await keys.mac(framed(['planhjul-code-1', person, mail])));
+  return String(mac.readBigUInt64BE(0) % 100_000_000n).padStart(8, '0');
+};

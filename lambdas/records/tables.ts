@@ -1,5 +1,5 @@
 import type { Body, Membership } from '../domain/body.ts';
-import type { ChangeId, DepartmentId, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
+import type { ChangeId, DepartmentId, Instant, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
 import type { PlannedChange } from '../domain/change.ts';
 import type { Proceedings } from '../domain/council/proceedings.ts';
 import type { Cycle } from '../domain/cycle.ts';
@@ -62,6 +62,30 @@ export const memberships = table<Membership>()((body: string, id: string) => ({
 }));
 export const documents = table<GoverningDocument>()((id: string) => ({ pk: 'documents', sk: id }));
 export const sessions = table<Session>()((hash: string) => ({ pk: `session#${hash}`, sk: 'session' }));
+/** The same sessions by their person, so that one can see them and end them all. */
+export const sessionLists = table<Session>()((person: PersonId, hash: string) => ({
+  pk: `sessions#${person}`,
+  sk: hash,
+}));
+
+/** A code that a browser asked for. The code is not in it: see `oneTimeCode`. */
+export interface Asking {
+  purpose: 'sign-in' | 'step-up';
+  person: PersonId;
+  subject: string;
+  next: string;
+  /** The mail that carries the code. */
+  mail: string;
+  expiresAt: Instant;
+  /** Wrong codes so far. */
+  tries: number;
+  lockedUntil: Instant | null;
+  usedAt: Instant | null;
+}
+export const askings = table<Asking>()((purpose: Asking['purpose'], browser: string) => ({
+  pk: `asking#${browser}`,
+  sk: purpose,
+}));
 export const apiKeys = table<ApiKey>()((hash: string) => ({ pk: `key#${hash}`, sk: 'key' }));
 
 export interface Link {

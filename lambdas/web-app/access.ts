@@ -25,6 +25,10 @@ const own = (action: Action): Access => ({ for: action, of: 'own' });
 export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /logga-in': ANYONE,
   'POST /logga-in': ANYONE,
+  'GET /logga-in/kod': ANYONE,
+  'POST /logga-in/kod': ANYONE,
+  'GET /inloggningar': { for: 'signed-in' },
+  'POST /inloggningar': { for: 'signed-in' },
   'GET /in/:token': LINK,
   'POST /in/:token': LINK,
   'POST /logga-ut': ANYONE,

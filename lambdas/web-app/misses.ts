@@ -10,17 +10,27 @@ const MOST_CLIENTS = 10_000;
  */
 export class Misses {
   readonly #times = new Map<string, number[]>();
+  readonly #most: number;
+  readonly #window: number;
+
+  /** `most` misses within `window` milliseconds; the next one is one too many. */
+  constructor(most = MOST_MISSES, window = WINDOW_MS) {
+    this.#most = most;
+    this.#window = window;
+  }
 
   /** Notes a miss at `now` (milliseconds). Seconds to wait when it was one too many, else undefined. */
   note(client: string, now: number): number | undefined {
-    const recent = (this.#times.get(client) ?? []).filter((time) => now - time < WINDOW_MS);
+    const recent = (this.#times.get(client) ?? []).filter((time) => now - time < this.#window);
     const [first] = recent;
     this.#times.delete(client);
-    this.#times.set(client, recent.length < MOST_MISSES ? [...recent, now] : recent);
+    this.#times.set(client, recent.length < this.#most ? [...recent, now] : recent);
     if (this.#times.size > MOST_CLIENTS) {
       const [oldest] = this.#times.keys();
       if (oldest !== undefined) this.#times.delete(oldest);
     }
-    return recent.length < MOST_MISSES || first === undefined ? undefined : Math.ceil((first + WINDOW_MS - now) / 1000);
+    return recent.length < this.#most || first === undefined
+      ? undefined
+      : Math.ceil((first + this.#window - now) / 1000);
   }
 }

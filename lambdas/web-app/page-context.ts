@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { SessionPorts } from '../acts/people/sessions.ts';
 import type { ActPorts } from '../acts/permitted.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import type { Actor, Locale, Person } from '../domain/people.ts';
@@ -29,7 +30,7 @@ export interface WebSettings {
 }
 
 export interface WebDeps {
-  ports: ActPorts;
+  ports: SessionPorts & ActPorts;
   /** Draws PDFs; without it none are offered. */
   pdf?: PdfMaker;
   settings: WebSettings;

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { personOfSession } from '../acts/people/sign-in.ts';
-import type { ActPorts } from '../acts/permitted.ts';
+import { deleteCookie, generateCookie, getCookie, setCookie } from 'hono/cookie';
+import { newSecretFor, personOfSession, type SessionPorts } from '../acts/people/sessions.ts';
+import { hashOfBrowser } from '../acts/people/sign-in.ts';
 import type { Person } from '../domain/people.ts';
 
 /** What the pages know of a request before any of them runs. */
@@ -14,10 +14,13 @@ export type WebEnv = { Variables: WebVariables };
 export type WebContext = Context<WebEnv>;
 
 const COOKIE = 'planhjul';
+/** Tells the browser that asked for a sign-in from every other. It signs nobody in. */
+const BROWSER_COOKIE = 'planhjul-browser';
+const BROWSER_SECONDS = 3600;
 
 /** Reads who is signed in from the session cookie. A GET sets no cookie and changes nothing. */
 export const whoIsIt =
-  (ports: ActPorts): MiddlewareHandler<WebEnv> =>
+  (ports: SessionPorts): MiddlewareHandler<WebEnv> =>
   async (c, next) => {
     c.set(
       'requestId',
@@ -31,15 +34,37 @@ export const whoIsIt =
     await next();
   };
 
-export const rememberSession = (c: WebContext, secret: string, seconds: number): void => {
-  setCookie(c, COOKIE, secret, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    maxAge: seconds,
-    // On one machine over loopback there is no TLS; everywhere else the cookie never travels without it.
-    secure: new URL(c.req.url).protocol === 'https:',
-  });
+const optionsFor = (c: WebContext, seconds: number) => ({
+  httpOnly: true,
+  sameSite: 'Lax' as const,
+  path: '/',
+  maxAge: seconds,
+  // On one machine over loopback there is no TLS; everywhere else the cookie never travels without it.
+  secure: new URL(c.req.url).protocol === 'https:',
+});
+
+export const rememberSession = (c: WebContext, secret: string, seconds: number): void =>
+  setCookie(c, COOKIE, secret, optionsFor(c, seconds));
+
+const browserSecretOf = (c: Context): string | undefined => {
+  const secret = getCookie(c, BROWSER_COOKIE);
+  return secret !== undefined && /^[\w-]{43}$/.test(secret) ? secret : undefined;
+};
+
+/** The hash of this browser's secret; null when it has none. */
+export const browserOf = (c: Context): string | null => {
+  const secret = browserSecretOf(c);
+  return secret === undefined ? null : hashOfBrowser(secret);
+};
+
+/** Gives the browser a secret of its own, or the one that it has for another hour; with the header that tells it. For posts alone. */
+export const rememberBrowser = async (
+  c: WebContext,
+  ports: SessionPorts,
+): Promise<{ browser: string; headers: Record<string, string> }> => {
+  const secret = browserSecretOf(c) ?? (await newSecretFor(ports, 'browser'));
+  const cookie = generateCookie(BROWSER_COOKIE, secret, optionsFor(c, BROWSER_SECONDS));
+  return { browser: hashOfBrowser(secret), headers: { 'Set-Cookie': cookie } };
 };
 
 export const sessionSecretOf = (c: Context): string | undefined => getCookie(c, COOKIE);

@@ -102,6 +102,9 @@ export const BALLOT_FORM: FormSpec = {
 /** For the address that a sign-in link is mailed to. */
 export const SIGN_IN_FORM: FormSpec = { ...OWN, email: 'text', next: 'quiet' };
 
+/** For the code in a mail. */
+export const CODE_FORM: FormSpec = { ...OWN, code: 'text' };
+
 /** The holder's own conflict of interest in one item. */
 export const RECUSE_FORM: FormSpec = { ...OWN, item: 'number', reason: 'text' };
 

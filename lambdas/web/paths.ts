@@ -3,6 +3,8 @@
 export const paths = {
   start: '/',
   signIn: '/logga-in',
+  signInCode: '/logga-in/kod',
+  sessions: '/inloggningar',
   signInLink: (token: string) => `/in/${token}`,
   signOut: '/logga-ut',
   language: '/sprak',

@@ -31,7 +31,7 @@ const TEXTS = {
     caption: (shown: number, total: number) => `De ${shown} senaste av ${total} brev`,
     clock: 'Klocka',
     clockText:
-      'I övningskommunen går klockan att flytta. Allt som ska hända på vägen händer, i sin ordning: påminnelser, sista dagar, kallelser. En inloggning gäller i fyra timmar, så den som hoppar längre loggar in igen.',
+      'I övningskommunen går klockan att flytta. Allt som ska hända på vägen händer, i sin ordning: påminnelser, sista dagar, kallelser.',
     now: (when: string) => `Klockan är ${when}.`,
     next: (when: string) => `Nästa sak som händer av sig själv: ${when}.`,
     nothing: 'Inget händer av sig själv just nu.',
@@ -59,7 +59,7 @@ const TEXTS = {
     caption: (shown: number, total: number) => `The latest ${shown} of ${total} mails`,
     clock: 'Clock',
     clockText:
-      'In the example municipality the clock can be moved. All that is due on the way happens, in its order: reminders, last days, summonses. A sign-in lasts four hours, so whoever jumps further signs in again.',
+      'In the example municipality the clock can be moved. All that is due on the way happens, in its order: reminders, last days, summonses.',
     now: (when: string) => `It is ${when}.`,
     next: (when: string) => `The next thing to happen by itself: ${when}.`,
     nothing: 'Nothing happens by itself just now.',

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { personOfSession } from '../../lambdas/acts/people/sign-in.ts';
+import { personOfSession } from '../../lambdas/acts/people/sessions.ts';
+import { systemClock } from '../../lambdas/adapters/local/system-clock.ts';
 import { createApi } from '../../lambdas/api/handler.ts';
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { isLocalDate, plusSeconds, startOfDay } from '../../lambdas/domain/local-time.ts';
@@ -32,7 +33,9 @@ const isLoopback = (host: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])
 /** Everything that the one process answers: pages, API, and what only one machine has (inbox, clock, health). */
 export const createSite = (host: Host): Hono => {
   const site = new Hono();
-  const { ports, options } = host;
+  const { options } = host;
+  // In training the clock jumps over weeks, and whoever moved it stays signed in: sessions end by the machine's own clock.
+  const ports = options.movable ? { ...host.ports, sessionClock: systemClock } : host.ports;
   const mailFolder = join(options.data, 'mail');
 
   // A page of another name that points at this machine (DNS rebinding) is turned away.

@@ -19,6 +19,7 @@ export const aContext = (over: Partial<MailContext> = {}): MailContext => ({
   sender: 'planhjul@kommunen.example',
   replyTo: 'registrator@kommunen.example',
   linkToken: TOKEN,
+  code: '12345678',
   ...over,
 });
 

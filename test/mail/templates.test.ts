@@ -9,7 +9,11 @@ const NBSP = '\u00a0';
 
 /** What a reader must find in the mail itself, in each language, without following a link. */
 const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonly string[] }>> = {
-  'sign-in': { sv: [`15 maj 2027 kl.${NBSP}10.30`], en: [`15 May 2027 at${NBSP}10:30`] },
+  'sign-in': {
+    sv: [`15 maj 2027 kl.${NBSP}10.30`, `1234${NBSP}5678`],
+    en: [`15 May 2027 at${NBSP}10:30`, `1234${NBSP}5678`],
+  },
+  'step-up-code': { sv: [`1234${NBSP}5678`], en: [`1234${NBSP}5678`] },
   invitation: {
     sv: [`fredag 28 maj 2027 kl.${NBSP}24.00`, '6 åtgärder', 'Kultur- och fritidsförvaltningen', '2028'],
     en: [`Friday 28 May 2027, by${NBSP}midnight`, '6 planned changes', 'Kultur- och fritidsförvaltningen'],
@@ -73,6 +77,7 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
 /** How each subject begins: the act, then its date. */
 const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
   'sign-in': { sv: 'Logga in före 15 maj 2027 kl. 10.30: ', en: 'Sign in before 15 May 2027 at 10:30: ' },
+  'step-up-code': { sv: 'Bekräfta 15 maj 2027: ', en: 'Confirm 15 May 2027: ' },
   invitation: { sv: 'Lämna in senast 28 maj 2027: ', en: 'Submit by 28 May 2027: ' },
   reminder: { sv: 'Påminnelse, lämna in senast 28 maj 2027: ', en: 'Reminder, submit by 28 May 2027: ' },
   overdue: { sv: 'Förfallen 28 maj 2027: ', en: 'Overdue since 28 May 2027: ' },

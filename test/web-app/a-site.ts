@@ -1,14 +1,13 @@
 import { openRound } from '../../lambdas/acts/cycle/open-round.ts';
 import { planCycle } from '../../lambdas/acts/cycle/plan-cycle.ts';
 import { startCycle } from '../../lambdas/acts/cycle/start-cycle.ts';
-import { mailSignInLink, signIn } from '../../lambdas/acts/people/sign-in.ts';
 import { invite } from '../../lambdas/acts/plan/invite.ts';
-import type { PersonId } from '../../lambdas/domain/brands.ts';
-import type { Mail } from '../../lambdas/domain/mail-content.ts';
+import { carriesCode, type Mail } from '../../lambdas/domain/mail-content.ts';
 import type { PdfMaker } from '../../lambdas/paper/paper.ts';
-import { linkToken } from '../../lambdas/records/link-token.ts';
+import { linkToken, oneTimeCode } from '../../lambdas/records/link-token.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';
 import { aCycle, aWorld, FINANCE, furnish, granted, planOf, SYSTEM, type World, YEAR } from '../acts/a-municipality.ts';
+import { sessionFor } from './a-session.ts';
 
 export const ORIGIN = 'https://plan.exempel.example';
 
@@ -19,6 +18,17 @@ export interface Site {
   send(method: string, path: string, init?: RequestInit): Promise<Response>;
   failures: string[];
 }
+
+/** The code in the newest mail that has one. */
+export const newestCode = async (world: World, person: string): Promise<string> => {
+  const mail = [...world.store.rows.values()]
+    .filter((row) => row.pk.startsWith('mail#'))
+    .map((row) => row.body as Mail)
+    .filter((one) => carriesCode(one.content) && 'person' in one.to && one.to.person === person)
+    .at(-1);
+  if (!mail) throw new Error(`No mail with a code went to ${person}`);
+  return oneTimeCode(world.keys, person, mail.id);
+};
 
 /** The token of the newest mail to a person, as the mail would carry it. */
 export const newestToken = async (world: World, person: string, purpose: 'sign-in' | 'ballot'): Promise<string> => {
@@ -52,10 +62,9 @@ export const aSite = async (at = '2027-03-01T08:00:00.000Z', pdf?: PdfMaker): Pr
     const name = `${person} ${world.clock.now()}`;
     const known = cookies.get(name);
     if (known) return known;
-    await mailSignInLink(world, person as PersonId, '/', 'test');
-    const { secret } = granted(await signIn(world, await newestToken(world, person, 'sign-in')));
-    cookies.set(name, `planhjul=${secret}`);
-    return `planhjul=${secret}`;
+    const cookie = await sessionFor(world, person);
+    cookies.set(name, cookie);
+    return cookie;
   };
   const send = async (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(`${ORIGIN}${path}`, { method, ...init });

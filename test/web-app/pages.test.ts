@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { loadChanges, loadPlan } from '../../lambdas/acts/plan/load-plan.ts';
 import { addChange } from '../../lambdas/acts/plan/save-change.ts';
 import { aChange, granted, headOf, planOf } from '../acts/a-municipality.ts';
-import { aSite, newestToken, ORIGIN } from './a-site.ts';
+import { aSite, newestCode, newestToken, ORIGIN } from './a-site.ts';
 
 const KULTUR = planOf('kultur');
 const stored = (rows: ReadonlyMap<string, unknown>): string => JSON.stringify([...rows]);
@@ -190,18 +190,68 @@ describe('reminding', () => {
   });
 });
 
+const cookieIn = (answer: Response): string => answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+
 describe('signing in', () => {
+  test('by the code in the mail, in the browser that asked; what is wrong is told, and at last waited for', async () => {
+    const site = await aSite();
+    const cookie = cookieIn(await site.post('/logga-in', { email: 'frida@exempel.example', next: '/omgang/2028' }));
+    const code = await newestCode(site.world, 'frida');
+    const type = (text: string, with_ = cookie): Promise<Response> =>
+      site.send('POST', '/logga-in/kod', {
+        body: new URLSearchParams({ code: text }),
+        headers: { cookie: with_, origin: ORIGIN },
+      });
+    expect((await type('')).status).toBe(422);
+    expect((await type(code === '12345678' ? '87654321' : '12345678')).status).toBe(422);
+    expect((await type(code, `planhjul-browser=${'z'.repeat(43)}`)).status).toBe(422);
+    expect((await type(code, '')).headers.get('location')).toBe('/logga-in');
+    const signed = await type(`${code.slice(0, 4)} ${code.slice(4)}`);
+    expect([signed.status, signed.headers.get('location')]).toEqual([303, '/omgang/2028']);
+    const session = cookieIn(signed);
+    const list = await site.send('GET', '/inloggningar', { headers: { cookie: session } });
+    expect(await list.text()).toContain('kod i mejl');
+    const ended = await site.send('POST', '/inloggningar', {
+      body: new URLSearchParams({ do: 'all' }),
+      headers: { cookie: session, origin: ORIGIN },
+    });
+    expect(ended.status).toBe(303);
+    expect((await site.send('GET', '/inloggningar', { headers: { cookie: session } })).headers.get('location')).toMatch(
+      /^\/logga-in/,
+    );
+  });
+
+  test('five wrong codes look the same whether there is such a person or not', async () => {
+    const site = await aSite();
+    const answersTo = async (email: string): Promise<[number, string][]> => {
+      const cookie = cookieIn(await site.post('/logga-in', { email }));
+      const answers: [number, string][] = [];
+      for (let times = 0; times < 6; times += 1) {
+        const headers = { cookie, origin: ORIGIN };
+        const answer = await site.send('POST', '/logga-in/kod', { body: new URLSearchParams({ code: 'x' }), headers });
+        answers.push([answer.status, await answer.text()]);
+      }
+      return answers;
+    };
+    const known = await answersTo('frida@exempel.example');
+    expect(known.map(([status]) => status)).toEqual([422, 422, 422, 422, 429, 429]);
+    expect(await answersTo('ingen@exempel.example')).toEqual(known);
+  });
+
   test('opening the mailed link does nothing and sets no cookie; its button signs in', async () => {
     const site = await aSite();
-    await site.post('/logga-in', { email: 'frida@exempel.example', next: '/omgang/2028' });
+    const cookie = cookieIn(await site.post('/logga-in', { email: 'frida@exempel.example', next: '/omgang/2028' }));
     const token = await newestToken(site.world, 'frida', 'sign-in');
     const before = stored(site.world.store.rows);
     for (let times = 0; times < 50; times += 1) {
-      const opened = await site.send(times % 2 === 0 ? 'GET' : 'HEAD', `/in/${token}`);
+      const opened = await site.send(times % 2 === 0 ? 'GET' : 'HEAD', `/in/${token}`, { headers: { cookie } });
       expect([opened.status, opened.headers.get('set-cookie')]).toEqual([200, null]);
     }
     expect(stored(site.world.store.rows)).toBe(before);
-    const signed = await site.post(`/in/${token}`, {});
+    const forwarded = await site.post(`/in/${token}`, {});
+    expect([forwarded.status, forwarded.headers.get('set-cookie')]).toEqual([403, null]);
+    expect(stored(site.world.store.rows)).toBe(before);
+    const signed = await site.send('POST', `/in/${token}`, { headers: { cookie, origin: ORIGIN } });
     expect(signed.headers.get('location')).toBe('/omgang/2028');
     expect(signed.headers.get('set-cookie')).toMatch(
       /^planhjul=.+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
@@ -220,9 +270,10 @@ describe('signing in', () => {
     'never goes on to %s',
     async (next) => {
       const site = await aSite();
-      await site.post('/logga-in', { email: 'frida@exempel.example', next });
+      const cookie = cookieIn(await site.post('/logga-in', { email: 'frida@exempel.example', next }));
       const token = await newestToken(site.world, 'frida', 'sign-in');
-      expect((await site.post(`/in/${token}`, {})).headers.get('location')).toBe('/');
+      const signed = await site.send('POST', `/in/${token}`, { headers: { cookie, origin: ORIGIN } });
+      expect(signed.headers.get('location')).toBe('/');
     },
   );
 });

@@ -1,59 +1,66 @@
 import type { Instant, PersonId } from '../../domain/brands.ts';
 import { plusSeconds } from '../../domain/local-time.ts';
-import type { Actor, Person, Session } from '../../domain/people.ts';
+import type { Person } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Write } from '../../ports.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { untilCommitted } from '../../records/commit.ts';
 import { hashOfToken } from '../../records/link-token.ts';
 import { read, type Stored } from '../../records/read.ts';
-import { addresses, type Link, links, people, sessions } from '../../records/tables.ts';
+import { addresses, type Link, links, people } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import { hashOfAddress } from './address.ts';
+import { askForCode, useCode } from './one-time-code.ts';
+import { type SessionPorts, type SignedIn, sessionWrites } from './sessions.ts';
 
 const LINK_SECONDS = 30 * 60;
-/** A session is short: a working morning. */
-export const SESSION_SECONDS = 4 * 3600;
-/** More than this many sign-in mails to one person within the hour are not sent. */
-const MAILS_AN_HOUR = 6;
+const ASKED = 'asked#';
 
-const asking = (requestId: string): Actor => ({ id: 'system', grants: [], channel: 'page', requestId });
+/** What the browser keeps in its cookie is known here by its hash. */
+export const hashOfBrowser = (secret: string): string => hashOfToken(`browser:${secret}`);
+
+export interface SignInAsked {
+  email: string;
+  /** The path to go on to. */
+  next: string;
+  /** The hash of the asking browser's secret. */
+  browser: string;
+}
 
 /**
- * Mails a one-time link to the person with this address. Says nothing about whether there is one: a stranger learns
- * nothing, and the page looks the same. `next` is the path to go on to.
+ * Mails a one-time link and a code to the person with this address; both sign in the browser that asked, and no other.
+ * Says nothing about whether there is such a person: a stranger learns nothing, and the page looks the same.
  */
-export const askForSignIn = async (ports: ActPorts, email: string, next: string, requestId: string): Promise<void> => {
-  const owner = await read(ports.store, addresses, hashOfAddress(email));
-  if (owner) await mailSignInLink(ports, owner.body.person, next, requestId);
+export const askForSignIn = async (ports: SessionPorts, asked: SignInAsked, requestId: string): Promise<void> => {
+  const owner = await read(ports.store, addresses, hashOfAddress(asked.email));
+  if (owner) await mailSignIn(ports, { ...asked, person: owner.body.person }, requestId);
 };
 
-export const mailSignInLink = (ports: ActPorts, person: PersonId, next: string, requestId: string): Promise<void> =>
-  untilCommitted(async () => {
-    const at = ports.clock.now();
-    const scope = `sign-in-${person}-${at.slice(0, 13)}`;
-    const recent = await ports.store.query(`mail#${scope}`, '', { limit: MAILS_AN_HOUR });
-    if (recent.items.length >= MAILS_AN_HOUR) return;
-    const id = `sign-in#${person}#${ports.ids.next()}`;
-    const done = await commit(ports, { name: 'sign-in.ask', actor: asking(requestId), role: 'system', at }, [], {
-      mails: [
-        {
-          id,
-          scope,
-          to: { person },
-          reason: 'asked',
-          content: { template: 'sign-in' },
-          link: {
-            purpose: 'sign-in',
-            subject: 'sign-in',
-            next,
-            expiresAt: plusSeconds(at, LINK_SECONDS),
-            generation: id,
-          },
-          calendar: null,
-        },
-      ],
-    });
-    return done ? undefined : 'conflict';
+export const mailSignIn = (
+  ports: SessionPorts,
+  { person, next, browser }: Omit<SignInAsked, 'email'> & { person: PersonId },
+  requestId: string,
+): Promise<void> =>
+  askForCode(
+    ports,
+    { purpose: 'sign-in', person, browser, subject: '', next },
+    (id, at) => ({
+      content: { template: 'sign-in' },
+      link: {
+        purpose: 'sign-in',
+        subject: `${ASKED}${browser}`,
+        next,
+        expiresAt: plusSeconds(at, LINK_SECONDS),
+        generation: id,
+      },
+    }),
+    requestId,
+  );
+
+/** Signs in the browser that asked, by the code in the mail. */
+export const signInByCode = (ports: SessionPorts, browser: string, code: string): Promise<Result<SignedIn>> =>
+  useCode(ports, { purpose: 'sign-in', browser, subject: '' }, code, async ({ person, next }) => {
+    const { writes, signedIn } = await sessionWrites(ports, person, 'code', next);
+    return { writes, value: signedIn };
   });
 
 export type LinkState =
@@ -77,67 +84,29 @@ export const lookUpLink = async (
 };
 
 /**
- * The secret of a session: a MAC under the host's key over something new each time. Nobody can work it out from the mail,
- * so a used link is worth nothing to whoever comes by it.
+ * Whether the link works in this browser. One that was asked for works where it was asked for; one that came by itself, in a
+ * mail about a task, works in any (docs/decisions/0004).
  */
-const sessionSecret = async (ports: Pick<ActPorts, 'keys' | 'ids'>): Promise<string> => {
-  const mac = await ports.keys.mac(Buffer.from(`planhjul-session-1:${ports.ids.next()}:${ports.ids.next()}`));
-  return Buffer.from(mac).toString('base64url');
-};
+export const isForBrowser = (link: Pick<Link, 'subject'>, browser: string | null): boolean =>
+  !link.subject.startsWith(ASKED) || link.subject === `${ASKED}${browser}`;
 
-export const hashOfSession = (secret: string): string => hashOfToken(secret);
-
-export interface SignedIn {
-  secret: string;
-  person: PersonId;
-  next: string;
-  expiresAt: Instant;
-}
-
-/** Uses the link up and opens a session. Only a person's confirmation calls this, never the opening of the link. */
-export const signIn = (ports: ActPorts, token: string): Promise<Result<SignedIn>> =>
+/**
+ * Uses the link up and opens a session. Only a person's confirmation calls this, never the opening of the link. Refused as
+ * not allowed in another browser than the one that asked; the link is then as good as before.
+ */
+export const signIn = (ports: SessionPorts, token: string, browser: string | null): Promise<Result<SignedIn>> =>
   untilCommitted(async () => {
     const found = await lookUpLink(ports, token, 'sign-in');
     if (!found.ok) return found;
     if (found.value.state !== 'ready') return refuse({ why: 'too-late', at: found.value.link.body.expiresAt });
-    const at = ports.clock.now();
     const { link } = found.value;
-    const secret = await sessionSecret(ports);
-    const expiresAt = plusSeconds(at, SESSION_SECONDS);
-    const session: Session = { person: link.body.person, startedAt: at, expiresAt };
-    const writes: Write[] = [
-      {
-        op: 'put',
-        row: { ...link.key, version: link.version + 1, head: '', body: { ...link.body, usedAt: at } },
-        when: { version: link.version },
-      },
-      {
-        op: 'put',
-        row: {
-          ...sessions.key(hashOfSession(secret)),
-          version: 1,
-          head: '',
-          body: session,
-          expires: Math.ceil(Date.parse(expiresAt) / 1000),
-        },
-        when: 'absent',
-      },
-    ];
-    const done = await ports.store.write(writes);
-    return done ? ok({ secret, person: session.person, next: link.body.next ?? '/', expiresAt }) : 'conflict';
+    if (!isForBrowser(link.body, browser)) return refuse({ why: 'not-allowed' });
+    const at = ports.clock.now();
+    const { writes, signedIn } = await sessionWrites(ports, link.body.person, 'link', link.body.next ?? '/');
+    const used: Write = {
+      op: 'put',
+      row: { ...link.key, version: link.version + 1, head: '', body: { ...link.body, usedAt: at } },
+      when: { version: link.version },
+    };
+    return (await ports.store.write([used, ...writes])) ? ok(signedIn) : 'conflict';
   });
-
-/** Who holds this session now; undefined when it is unknown, ended or its person is gone. */
-export const personOfSession = async (
-  ports: Pick<ActPorts, 'store' | 'clock'>,
-  secret: string,
-): Promise<Person | undefined> => {
-  const session = await read(ports.store, sessions, hashOfSession(secret));
-  if (!session || ports.clock.now() >= session.body.expiresAt) return undefined;
-  return (await read(ports.store, people, session.body.person))?.body;
-};
-
-export const signOut = async (ports: Pick<ActPorts, 'store'>, secret: string): Promise<void> => {
-  const session = await read(ports.store, sessions, hashOfSession(secret));
-  if (session) await ports.store.write([{ op: 'remove', key: session.key, when: { version: session.version } }]);
-};

@@ -2,29 +2,56 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { chooseLanguage } from '../../acts/people/choose-language.ts';
-import {
-  askForSignIn,
-  lookUpLink,
-  mailSignInLink,
-  SESSION_SECONDS,
-  signIn,
-  signOut,
-} from '../../acts/people/sign-in.ts';
-import { email } from '../../domain/input.ts';
-import { SIGN_IN_FORM } from '../../web/form-specs.ts';
+import { endSessions, SESSION_SECONDS, type SignedIn, sessionsOf, signOut } from '../../acts/people/sessions.ts';
+import { askForSignIn, isForBrowser, lookUpLink, mailSignIn, signIn, signInByCode } from '../../acts/people/sign-in.ts';
+import type { Instant } from '../../domain/brands.ts';
+import { email, filled, line } from '../../domain/input.ts';
+import { plusSeconds } from '../../domain/local-time.ts';
+import { CODE_FORM, SIGN_IN_FORM } from '../../web/form-specs.ts';
 import { NO_VALUES, parseForm } from '../../web/forms.ts';
 import { LOCALE_COOKIE } from '../../web/locale.ts';
 import { paths } from '../../web/paths.ts';
 import { ownPath, page, seeOther } from '../../web/respond.ts';
 import { isLocale } from '../../web/texts/texts.ts';
-import { ConfirmSignInPage, ExpiredSignInPage, MailSentPage, SignInPage } from '../../web/views/sign-in.tsx';
-import { actorOf, fieldOf, notFound, postedFields, surroundings, type WebDeps } from '../page-context.ts';
-import { forgetSession, rememberSession, sessionSecretOf, type WebEnv } from '../who.ts';
+import type { Surroundings } from '../../web/ui/surroundings.ts';
+import { SessionsPage } from '../../web/views/sessions.tsx';
+import {
+  ConfirmSignInPage,
+  ExpiredSignInPage,
+  MailSentPage,
+  OtherBrowserPage,
+  SignInPage,
+} from '../../web/views/sign-in.tsx';
+import { Misses } from '../misses.ts';
+import { actorOf, fieldOf, notFound, postedFields, signedIn, surroundings, type WebDeps } from '../page-context.ts';
+import {
+  browserOf,
+  forgetSession,
+  rememberBrowser,
+  rememberSession,
+  sessionSecretOf,
+  type WebContext,
+  type WebEnv,
+} from '../who.ts';
+
+const codeSchema = z.strictObject({ code: filled(line(40)).transform((text) => text.replace(/\s/g, '')) });
+const WRONG_CODE = [{ pointer: '/code', code: 'not-a-choice' }] as const;
 
 /** Sign-in by a mailed one-time link. Opening a link does nothing; the button on its page signs in. */
 export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
   const app = new Hono<WebEnv>();
   const { ports } = deps;
+
+  const enter = (c: WebContext, { secret, next }: SignedIn): Response => {
+    rememberSession(c, secret, SESSION_SECONDS);
+    return c.redirect(ownPath(next), 303);
+  };
+
+  const wrongCodes = new Misses(4, 15 * 60_000);
+  const waiting = (at: Surroundings, waitUntil: Instant): Response =>
+    page(MailSentPage({ at, waitUntil }), 429, {
+      'Retry-After': String(Math.ceil((Date.parse(waitUntil) - Date.parse(ports.clock.now())) / 1000)),
+    });
 
   app.get(paths.signIn, (c) => {
     const next = ownPath(c.req.query('next'));
@@ -39,8 +66,30 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     if (!form.ok) {
       return page(SignInPage({ at, values: form.values, problems: form.refusal.problems, next }), 422);
     }
-    await askForSignIn(ports, form.value.email, next, c.get('requestId'));
-    return page(MailSentPage({ at }));
+    const { browser, headers } = await rememberBrowser(c, ports);
+    await askForSignIn(ports, { email: form.value.email, next, browser }, c.get('requestId'));
+    return page(MailSentPage({ at }), 200, headers);
+  });
+
+  app.get(paths.signInCode, (c) =>
+    browserOf(c) === null ? seeOther(paths.signIn) : page(MailSentPage({ at: surroundings(deps, c) })),
+  );
+
+  app.post(paths.signInCode, async (c) => {
+    const browser = browserOf(c);
+    if (browser === null) return seeOther(paths.signIn);
+    const at = surroundings(deps, c);
+    const form = parseForm(codeSchema, await postedFields(c), CODE_FORM);
+    if (!form.ok) return page(MailSentPage({ at, problems: form.refusal.problems }), 422);
+    const signed = await signInByCode(ports, browser, form.value.code);
+    if (signed.ok) return enter(c, signed.value);
+    if (signed.refusal.why === 'too-late') return waiting(at, signed.refusal.at as Instant);
+    // For an address that nobody has there is no code to count on; the browser waits all the same.
+    const now = ports.clock.now();
+    const seconds = wrongCodes.note(browser, Date.parse(now));
+    return seconds === undefined
+      ? page(MailSentPage({ at, problems: WRONG_CODE }), 422)
+      : waiting(at, plusSeconds(now, seconds));
   });
 
   app.get('/in/:token', async (c) => {
@@ -49,6 +98,7 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     if (!found.ok) return notFound(deps, c);
     const at = surroundings(deps, c);
     if (found.value.state === 'used-up') return page(ExpiredSignInPage({ at, token }), 410);
+    if (!isForBrowser(found.value.link.body, browserOf(c))) return page(OtherBrowserPage({ at }));
     return page(ConfirmSignInPage({ at, name: found.value.person.name, token }));
   });
 
@@ -61,14 +111,34 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     if (found.value.state === 'used-up') {
       if (fieldOf(fields, 'do') !== 'renew') return page(ExpiredSignInPage({ at, token }), 410);
       const { person, next } = found.value.link.body;
-      await mailSignInLink(ports, person, next ?? paths.start, c.get('requestId'));
-      return page(MailSentPage({ at }));
+      const { browser, headers } = await rememberBrowser(c, ports);
+      await mailSignIn(ports, { person, next: next ?? paths.start, browser }, c.get('requestId'));
+      return page(MailSentPage({ at }), 200, headers);
     }
-    const signed = await signIn(ports, token);
-    if (!signed.ok) return page(ExpiredSignInPage({ at, token }), 410);
-    rememberSession(c, signed.value.secret, SESSION_SECONDS);
-    return c.redirect(ownPath(signed.value.next), 303);
+    const signed = await signIn(ports, token, browserOf(c));
+    if (signed.ok) return enter(c, signed.value);
+    return signed.refusal.why === 'not-allowed'
+      ? page(OtherBrowserPage({ at }), 403)
+      : page(ExpiredSignInPage({ at, token }), 410);
   });
+
+  app.get(
+    paths.sessions,
+    signedIn(deps, async (c, { person }) => {
+      const sessions = await sessionsOf(ports, person.id, sessionSecretOf(c) ?? '');
+      return page(SessionsPage({ at: surroundings(deps, c), sessions }));
+    }),
+  );
+
+  app.post(
+    paths.sessions,
+    signedIn(deps, async (c, { person }) => {
+      const fields = await postedFields(c);
+      const which = fieldOf(fields, 'do') === 'all' ? 'all' : fieldOf(fields, 'session');
+      await endSessions(ports, person.id, which);
+      return seeOther(paths.sessions);
+    }),
+  );
 
   app.post(paths.signOut, async (c) => {
     const secret = sessionSecretOf(c);

@@ -27,7 +27,7 @@ const Header = ({ at }: { at: Surroundings }) => {
         <div class="page-who">
           {at.person ? (
             <>
-              <span>{at.person.name}</span>
+              <a href={paths.sessions}>{at.person.name}</a>
               <Form at={at} action={paths.signOut} class="inline-form">
                 <button class="header-button" type="submit">
                   {common.signOut}

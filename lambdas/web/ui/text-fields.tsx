@@ -6,7 +6,7 @@ const widthClass = (width: Width | undefined): { class?: string } => (width ? { 
 
 interface TextFieldProps extends FieldProps {
   type?: 'text' | 'email';
-  autocomplete?: 'email' | 'name' | 'off';
+  autocomplete?: 'email' | 'name' | 'one-time-code' | 'off';
   width?: Width;
 }
 

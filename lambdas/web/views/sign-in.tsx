@@ -1,10 +1,12 @@
+import type { Instant } from '../../domain/brands.ts';
 import type { Problem } from '../../domain/result.ts';
-import type { FormValues } from '../forms.ts';
+import { dateTime } from '../format.ts';
+import { type FormValues, NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Actions, Button, Link } from '../ui/buttons.tsx';
 import { ConfirmForm } from '../ui/confirm-form.tsx';
-import { Details } from '../ui/containers.tsx';
+import { Alert, Details } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
@@ -44,18 +46,60 @@ export const SignInPage = ({ at, values, problems, next }: SignInProps) => {
   );
 };
 
-export const MailSentPage = ({ at }: At) => {
-  const { signIn } = textsFor(at.locale);
+interface MailSentProps extends At {
+  problems?: readonly Problem[];
+  /** After five wrong codes: until when to wait. */
+  waitUntil?: Instant;
+}
+
+/** The mail is on its way, whoever asked: the link opens elsewhere, the code is typed here. */
+export const MailSentPage = ({ at, problems = [], waitUntil }: MailSentProps) => {
+  const texts = textsFor(at.locale);
+  const { signIn } = texts;
   return (
-    <Page at={at} title={signIn.sentTitle}>
+    <Page at={at} title={signIn.sentTitle} problems={listed(texts, problems)}>
       <div class="stack measure">
         <p class="lead">{signIn.sent}</p>
+        {waitUntil ? (
+          <Alert tone="warning">
+            <p>{signIn.wait(dateTime(waitUntil, at.locale))}</p>
+          </Alert>
+        ) : (
+          <Form at={at} action={paths.signInCode} class="stack">
+            <TextField
+              form={{ at, values: NO_VALUES, problems }}
+              name="code"
+              label={texts.fields.signIn.code.label}
+              hint={texts.fields.signIn.code.hint}
+              autocomplete="one-time-code"
+              width="short"
+            />
+            <Actions>
+              <Button>{signIn.useCode}</Button>
+            </Actions>
+          </Form>
+        )}
         <Details summary={signIn.notArrived}>
           <p>{signIn.notArrivedText}</p>
           <p>
             <Link href={paths.signIn}>{signIn.again}</Link>
           </p>
         </Details>
+      </div>
+    </Page>
+  );
+};
+
+/** A link that was asked for in another browser: it does nothing here. */
+export const OtherBrowserPage = ({ at }: At) => {
+  const { signIn } = textsFor(at.locale);
+  return (
+    <Page at={at} title={signIn.otherBrowserTitle}>
+      <div class="stack measure">
+        <p class="lead">{signIn.otherBrowser}</p>
+        <p>
+          <Link href={paths.signIn}>{signIn.title}</Link>
+        </p>
       </div>
     </Page>
   );

@@ -101,5 +101,6 @@ export const fields: Texts['fields'] = {
   },
   signIn: {
     email: field('E-mail address at work'),
+    code: field('Code in the mail', 'Eight digits.'),
   },
 };

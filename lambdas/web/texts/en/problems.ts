@@ -88,6 +88,10 @@ export const problems: Texts['problems'] = {
     '/today': { required: 'Choose whether to decide the matter today' },
     '/main': { required: 'Choose how you vote in the matter itself' },
     '/motivation': { required: 'Write a reason. It is required to refer back and to reject' },
+    '/code': {
+      required: 'Write the code in the mail',
+      'not-a-choice': 'The code is wrong, or no longer good. Check the digits, or ask for a new one',
+    },
     '/email': { required: 'Write your e-mail address', 'not-an-email': 'Write the address as name@municipality.se' },
     '/roster/role': { 'not-a-choice': 'Write member, substitute, chair, vice chair or second vice chair' },
     '/roster/from': { 'not-a-date': 'Write the first day as a date, such as 2026-10-15' },

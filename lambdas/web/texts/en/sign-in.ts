@@ -2,14 +2,21 @@ import type { Texts } from '../texts.ts';
 
 export const signIn: Texts['signIn'] = {
   title: 'Sign in',
-  intro: 'Write your e-mail address at work, and we mail you a link that signs you in. No password is needed.',
-  send: 'Send the link',
+  intro:
+    'Write your e-mail address at work, and we mail you a link and a code that sign you in. No password is needed.',
+  send: 'Send link and code',
   sentTitle: 'Look in your inbox',
-  sent: 'If we know the address, we have sent a link to it. It works for 30 minutes, once.',
+  sent: 'If we know the address, we have sent a mail to it. Open the link in this browser, or type the code here. The link works for 30 minutes and the code for ten, once.',
   notArrived: 'No mail?',
   notArrivedText:
     'Wait a minute and look in your spam folder. Check that the address is the one you have at work. Otherwise turn to whoever administers Planhjul in the municipality.',
   again: 'Send again',
+  useCode: 'Sign in with the code',
+  wait: (until) =>
+    `The code was wrong five times. Wait until ${until} and ask for a new one. The link in the mail works meanwhile.`,
+  otherBrowserTitle: 'The link belongs to another browser',
+  otherBrowser:
+    'It signs in whoever asked for it, in the browser where they asked. Go there and open the link or type the code, or sign in here with a new mail.',
   confirmTitle: 'Sign in as',
   confirm: 'Sign in',
   confirmText: 'The link signs you in only when you press the button.',
@@ -17,4 +24,16 @@ export const signIn: Texts['signIn'] = {
   expiredTitle: 'The link no longer works',
   expired: 'It has been used or is too old. We can send a new one to the same address.',
   renew: 'Send a new link',
+  sessionsTitle: 'Where I am signed in',
+  sessionsText:
+    'This is where you are signed in just now. A session ends by itself after four hours. Is there one you do not know? Sign out everywhere.',
+  sessionsCaption: 'Open sessions',
+  began: 'Began',
+  ends: 'Ends',
+  way: 'By',
+  ways: { link: 'link in a mail', code: 'code in a mail', 'identity-provider': 'the municipality’s sign-in' },
+  thisOne: 'this browser',
+  endOne: 'End',
+  endOneLabel: (began) => `End the session that began ${began}`,
+  endAll: 'Sign out everywhere',
 };

@@ -103,6 +103,7 @@ export const fields = {
   },
   signIn: {
     email: field('E-postadress i tjänsten'),
+    code: field('Kod ur mejlet', 'Åtta siffror.'),
   },
 };
 export type { FieldText };

@@ -96,6 +96,10 @@ const byField = {
   '/today': { required: 'Välj om ärendet ska avgöras i dag' },
   '/main': { required: 'Välj hur du röstar i sak' },
   '/motivation': { required: 'Skriv en motivering. Den krävs för återremiss och för avslag' },
+  '/code': {
+    required: 'Skriv koden ur mejlet',
+    'not-a-choice': 'Koden stämmer inte, eller så gäller den inte längre. Kontrollera siffrorna, eller begär en ny',
+  },
   '/email': { required: 'Skriv din e-postadress', 'not-an-email': 'Skriv e-postadressen som namn@kommun.se' },
   '/roster/role': {
     'not-a-choice': 'Skriv ledamot, ersättare, ordförande, vice ordförande eller andre vice ordförande',

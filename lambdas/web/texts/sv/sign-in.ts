@@ -1,13 +1,20 @@
 export const signIn = {
   title: 'Logga in',
-  intro: 'Skriv din e-postadress i tjänsten, så skickar vi en länk som loggar in dig. Inget lösenord behövs.',
-  send: 'Skicka länken',
+  intro:
+    'Skriv din e-postadress i tjänsten, så skickar vi en länk och en kod som loggar in dig. Inget lösenord behövs.',
+  send: 'Skicka länk och kod',
   sentTitle: 'Titta i din inkorg',
-  sent: 'Om adressen finns hos oss har vi skickat en länk dit. Den gäller i 30 minuter och kan användas en gång.',
+  sent: 'Om adressen finns hos oss har vi skickat ett mejl dit. Öppna länken i den här webbläsaren, eller skriv koden här. Länken gäller i 30 minuter och koden i tio, och bara en gång.',
   notArrived: 'Kommer inget mejl?',
   notArrivedText:
     'Vänta någon minut och titta i skräpposten. Kontrollera att adressen är din adress i tjänsten. Hör annars av dig till den som administrerar Planhjul i kommunen.',
   again: 'Skicka igen',
+  useCode: 'Logga in med koden',
+  wait: (until: string) =>
+    `Koden har varit fel fem gånger. Vänta till ${until} och begär en ny. Länken i mejlet fungerar under tiden.`,
+  otherBrowserTitle: 'Länken hör till en annan webbläsare',
+  otherBrowser:
+    'Den loggar in den som bad om den, i den webbläsare där det skedde. Gå dit och öppna länken eller skriv koden, eller logga in här med ett nytt mejl.',
   confirmTitle: 'Logga in som',
   confirm: 'Logga in',
   confirmText: 'Länken loggar in dig först när du trycker på knappen.',
@@ -15,4 +22,16 @@ export const signIn = {
   expiredTitle: 'Länken gäller inte längre',
   expired: 'Den är redan använd eller för gammal. Vi kan skicka en ny till samma adress.',
   renew: 'Skicka en ny länk',
+  sessionsTitle: 'Mina inloggningar',
+  sessionsText:
+    'Här är du inloggad just nu. En inloggning slutar av sig själv efter fyra timmar. Känner du inte igen någon av dem? Logga ut överallt.',
+  sessionsCaption: 'Öppna inloggningar',
+  began: 'Började',
+  ends: 'Slutar',
+  way: 'Genom',
+  ways: { link: 'länk i mejl', code: 'kod i mejl', 'identity-provider': 'kommunens inloggning' },
+  thisOne: 'den här webbläsaren',
+  endOne: 'Avsluta',
+  endOneLabel: (began: string) => `Avsluta inloggningen som började ${began}`,
+  endAll: 'Logga ut överallt',
 };
