@@ -39,6 +39,7 @@ import { AdoptedPlanPage, AdoptedPlansPage, StartPage } from '../../lambdas/web/
 import { PlanPage, PlansPage } from '../../lambdas/web/views/plan.tsx';
 import { RemindPreviewPage } from '../../lambdas/web/views/remind.tsx';
 import { ReviewPage, ReviewQueuePage } from '../../lambdas/web/views/review.tsx';
+import { SessionsPage } from '../../lambdas/web/views/sessions.tsx';
 import * as signIn from '../../lambdas/web/views/sign-in.tsx';
 import {
   aChange,
@@ -293,6 +294,15 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       next: '/',
     }),
     'sign-in-sent': signIn.MailSentPage({ at: phone }),
+    'sign-in-wait': signIn.MailSentPage({ at: phone, waitUntil: NOW }),
+    'sign-in-other-browser': signIn.OtherBrowserPage({ at: phone }),
+    sessions: SessionsPage({
+      at,
+      sessions: [
+        { id: 'a', startedAt: NOW, expiresAt: NOW, way: 'code', isThisOne: true },
+        { id: 'b', startedAt: NOW, expiresAt: NOW, way: 'identity-provider', isThisOne: false },
+      ],
+    }),
     'sign-in-confirm': signIn.ConfirmSignInPage({ at: phone, name: 'Maria Ek', token: 'abc' }),
     'sign-in-expired': signIn.ExpiredSignInPage({ at: phone, token: 'abc' }),
     plans: PlansPage({ at, plans: plans(), now: NOW }),
