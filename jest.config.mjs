@@ -1,6 +1,6 @@
 // Tests run on TypeScript as written; swc only strips types and turns modules into CommonJS.
 // A few packages ship as ES modules alone, so those are transformed too.
-const esmOnly = ['hono', '@hono', 'temporal-polyfill', 'temporal-utils'];
+const esmOnly = ['hono', '@hono', 'temporal-polyfill', 'temporal-utils', 'openid-client', 'oauth4webapi', 'jose'];
 
 export default {
   testEnvironment: 'node',

@@ -115,6 +115,44 @@ export interface Keys {
   verify(message: Uint8Array, signature: Uint8Array): Promise<boolean>;
 }
 
+/** What the identity provider is asked for on the way, and what its answer is held against. Kept by the browser, sealed. */
+export interface IdentityCheck {
+  redirectUri: string;
+  state: string;
+  nonce: string;
+  /** PKCE (RFC 7636). */
+  verifier: string;
+  /** One of these levels of assurance is demanded; none in particular when empty. */
+  acr: readonly string[];
+  /** How long ago, in seconds, the person may have shown who they are; null when any session of theirs will do. */
+  maxAge: number | null;
+}
+
+/** Who somebody is, as the identity provider has shown it. */
+export interface Identity {
+  /** The value of the claim by which people are known here; an address. */
+  address: string;
+  acr: string | null;
+  authTime: Instant | null;
+}
+
+/** The answer of the identity provider does not show who somebody is. `reason` is a stable code without personal data. */
+export class IdentityRefused extends Error {
+  constructor(
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}
+
+/** The municipality's own sign-in, by OpenID Connect. */
+export interface IdentityProvider {
+  begin(asked: Pick<IdentityCheck, 'redirectUri' | 'acr' | 'maxAge'>): Promise<{ url: string; check: IdentityCheck }>;
+  /** Judges where the browser came back to. Throws IdentityRefused for whatever is not what was asked for. */
+  finish(callback: URL, check: IdentityCheck): Promise<Identity>;
+}
+
 export interface Clock {
   now(): Instant;
 }

@@ -62,7 +62,7 @@ const RULES: Rule[] = [
   {
     folder: 'lambdas/adapters',
     files: everything,
-    may: [DOMAIN, PORTS, /^lambdas\/adapters\//, /^node:/, SDK, /^nodemailer/, /^@smithy\//],
+    may: [DOMAIN, PORTS, /^lambdas\/adapters\//, /^node:/, SDK, /^nodemailer/, /^@smithy\//, /^openid-client$/],
   },
   {
     folder: 'lib/aws',
