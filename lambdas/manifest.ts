@@ -33,7 +33,11 @@ export type Setting =
   | 'PLANHJUL_ORIGIN';
 
 /** Settings that may be left out; without them the thing they name is not offered. */
-export type OptionalSetting = 'PLANHJUL_OIDC_ISSUER';
+export type OptionalSetting =
+  | 'PLANHJUL_OIDC_ISSUER'
+  | 'PLANHJUL_OIDC_CLIENT_ID'
+  | 'PLANHJUL_OIDC_CLAIM'
+  | 'PLANHJUL_OIDC_ONLY';
 
 export type Trigger =
   /** Routes of the HTTP API: `METHOD /path`. */
@@ -75,7 +79,16 @@ export const MANIFEST: readonly LambdaEntry[] = [
     does: 'Shows the pages, the public ones and the ballot links, and takes what people send from them.',
     // ANY, so that a method a page does not know is answered 405 by the product itself.
     triggers: [{ kind: 'http', routes: ['ANY /', 'ANY /r/{proxy+}', 'ANY /{proxy+}'] }],
-    settings: [...ACTING, 'PLANHJUL_MUNICIPALITY', 'PLANHJUL_ORIGIN', 'PLANHJUL_REPLY_TO', 'PLANHJUL_OIDC_ISSUER'],
+    settings: [
+      ...ACTING,
+      'PLANHJUL_MUNICIPALITY',
+      'PLANHJUL_ORIGIN',
+      'PLANHJUL_REPLY_TO',
+      'PLANHJUL_OIDC_ISSUER',
+      'PLANHJUL_OIDC_CLIENT_ID',
+      'PLANHJUL_OIDC_CLAIM',
+      'PLANHJUL_OIDC_ONLY',
+    ],
     rights: [...TO_ACT, 'audit.query'],
     memory: 1024,
     timeout: 15,

@@ -22,7 +22,15 @@ export interface Body {
    * as in a council whose substitutes were elected by party.
    */
   substitutes?: 'set-order' | 'by-party';
+  /**
+   * What a binding vote by a mailed link demands besides: nothing (the default), a code mailed anew, or sign-in by the
+   * municipality's identity provider at one of these levels of assurance (any when empty) within the last quarter of an
+   * hour. A stance before the meeting demands nothing.
+   */
+  stepUp?: StepUp;
 }
+
+export type StepUp = { way: 'none' } | { way: 'code' } | { way: 'identity-provider'; acr: readonly string[] };
 
 export type Office = 'chair' | 'vice-chair' | 'second-vice-chair';
 

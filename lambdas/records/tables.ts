@@ -86,6 +86,24 @@ export const askings = table<Asking>()((purpose: Asking['purpose'], browser: str
   pk: `asking#${browser}`,
   sk: purpose,
 }));
+/** That a browser has shown, lately, to be in the hands of whom a ballot is for. */
+export interface Proof {
+  way: 'code' | 'identity-provider';
+  /** The level of assurance that the identity provider told. */
+  acr: string | null;
+  at: Instant;
+  until: Instant;
+}
+export const proofs = table<Proof>()((browser: string, meeting: MeetingId, person: PersonId) => ({
+  pk: `proof#${browser}`,
+  sk: `${meeting}#${person}`,
+}));
+
+/** Answers that were chosen before somebody went to show who they are, so that nothing is filled in twice. */
+export const keptAnswers = table<{ fields: readonly [string, string][] }>()((browser: string, meeting: MeetingId) => ({
+  pk: `kept#${browser}`,
+  sk: meeting,
+}));
 export const apiKeys = table<ApiKey>()((hash: string) => ({ pk: `key#${hash}`, sk: 'key' }));
 
 export interface Link {

@@ -14,6 +14,7 @@ import { calendarRoutes } from './routes/calendar.tsx';
 import { deliveryRoutes } from './routes/delivery.tsx';
 import { departmentRoutes } from './routes/department.tsx';
 import { financeRoutes } from './routes/finance.tsx';
+import { identityRoutes } from './routes/identity.tsx';
 import { meetingRoutes } from './routes/meeting.ts';
 import { itemRoutes } from './routes/meeting-item.ts';
 import { meetingsRoutes } from './routes/meetings.tsx';
@@ -58,6 +59,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   });
   for (const routes of [
     signInRoutes,
+    identityRoutes,
     departmentRoutes,
     plannedChangeRoutes,
     financeRoutes,

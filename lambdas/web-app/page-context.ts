@@ -6,6 +6,7 @@ import type { Actor, Locale, Person } from '../domain/people.ts';
 import { type Action, may, type Scope } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Paper, PdfMaker } from '../paper/paper.ts';
+import type { IdentityProvider } from '../ports.ts';
 import { stylesheet } from '../web/css/stylesheet.ts';
 import { localeFor } from '../web/locale.ts';
 import { paths } from '../web/paths.ts';
@@ -23,6 +24,8 @@ export interface WebSettings {
   contact: string;
   /** `#rrggbb`; the product's own without one. */
   colour?: string;
+  /** False where the identity provider alone signs in: then no mail does. */
+  mailedSignIn?: boolean;
   /** Where strangers begin; the adopted plans without one. */
   startPage?: string;
   /** Links of the host's own in the navigation, by language: on one machine its inbox and its clock. */
@@ -34,6 +37,8 @@ export interface WebDeps {
   /** Draws PDFs; without it none are offered. */
   pdf?: PdfMaker;
   settings: WebSettings;
+  /** The municipality's own sign-in, where it has one. */
+  identity?: IdentityProvider;
   /** A stable code and ids; never a name, an address, a text or a token. */
   log(code: string, fields: Readonly<Record<string, string | number>>): void;
 }

@@ -97,6 +97,7 @@ export const BALLOT_FORM: FormSpec = {
   'items.*.main': 'choice',
   'items.*.motivation': 'text',
   'items.*.fingerprint': 'text',
+  code: 'quiet',
 };
 
 /** For the address that a sign-in link is mailed to. */

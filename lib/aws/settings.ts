@@ -12,6 +12,12 @@ export interface DeploySettings {
   alarmAddress: string;
   /** The municipality's own sign-in; without it people sign in by a mailed link alone. */
   oidcIssuer: string | null;
+  /** A public client there: the code flow with PKCE needs no secret. Needed with an issuer, and of no use without. */
+  oidcClientId: string | null;
+  /** The claim that holds a person's address; `email` without it. */
+  oidcClaim: string | null;
+  /** `1` where no mail signs in any more. */
+  oidcOnly: string | null;
 }
 
 export class SettingsMissing extends Error {
@@ -28,6 +34,7 @@ const ADDRESS = /^[^\s@<>"]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const ISSUER = /^https:\/\/[^\s]+$/;
+const CLAIM = /^[A-Za-z][\w:/.-]*$/;
 const NAME = /\S/;
 
 /** Reads the settings whole. Throws SettingsMissing, which names every one that is missing or wrong. */
@@ -53,7 +60,17 @@ export const readDeploySettings = (contextOf: (name: string) => unknown): Deploy
     region: read('region', REGION, 'eu-north-1'),
     alarmAddress: read('alarmAddress', ADDRESS, 'it-drift@kommunen.se'),
     oidcIssuer: optional('oidcIssuer', ISSUER, 'https://login.kommunen.se'),
+    oidcClientId: optional('oidcClientId', NAME, 'planhjul'),
+    oidcClaim: optional('oidcClaim', CLAIM, 'email'),
+    oidcOnly: optional('oidcOnly', /^[01]$/, '1'),
   };
+  if (settings.oidcIssuer !== null && settings.oidcClientId === null)
+    problems.push('oidcClientId is missing, for example planhjul');
+  const idle = (['oidcClientId', 'oidcClaim', 'oidcOnly'] as const).filter((name) => settings[name] !== null);
+  if (settings.oidcIssuer === null && idle.length > 0)
+    problems.push(
+      `oidcIssuer is missing, for example https://login.kommunen.se; ${idle.join(', ')} says nothing without it`,
+    );
   if (problems.length > 0) throw new SettingsMissing(problems);
   return settings;
 };

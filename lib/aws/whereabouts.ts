@@ -68,6 +68,12 @@ const settingOn = (
       return `https://${settings.domain}`;
     case 'PLANHJUL_OIDC_ISSUER':
       return settings.oidcIssuer;
+    case 'PLANHJUL_OIDC_CLIENT_ID':
+      return settings.oidcClientId;
+    case 'PLANHJUL_OIDC_CLAIM':
+      return settings.oidcClaim;
+    case 'PLANHJUL_OIDC_ONLY':
+      return settings.oidcOnly;
   }
 };
 

@@ -15,7 +15,7 @@ import { systemClock } from '../../lambdas/adapters/local/system-clock.ts';
 import { createDailySweep } from '../../lambdas/daily-sweep/handler.ts';
 import { createDeliverOutbox } from '../../lambdas/deliver-outbox/handler.ts';
 import type { Instant } from '../../lambdas/domain/brands.ts';
-import type { Clock, Mailer, Ports } from '../../lambdas/ports.ts';
+import type { Clock, IdentityProvider, Mailer, Ports } from '../../lambdas/ports.ts';
 import { createReconcile } from '../../lambdas/reconcile/handler.ts';
 import { OUTBOX } from '../../lambdas/records/tables.ts';
 import { Agenda, daily, every } from './agenda.ts';
@@ -92,6 +92,13 @@ const openMailer = (options: HostOptions, clock: Clock): Mailer => {
       await files.send(mail);
     },
   };
+};
+
+/** The municipality's own sign-in; its package is read only where there is one. */
+const openIdentity = async ({ identity }: HostOptions): Promise<IdentityProvider | undefined> => {
+  if (!identity) return undefined;
+  const { createOpenIdProvider } = await import('../../lambdas/adapters/openid-provider.ts');
+  return createOpenIdProvider(identity);
 };
 
 /** For answers that are under way when the process is asked to stop. */
@@ -195,7 +202,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       store.close();
     },
   };
-  const site = createSite(host);
+  const site = createSite(host, await openIdentity(options));
   const server = await listen(site, options.port);
   address.url = `http://127.0.0.1:${server.port}`;
   host.url = address.url;

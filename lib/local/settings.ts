@@ -8,6 +8,17 @@ export interface LocalSettings {
   sender: string;
   replyTo: string;
   smtpUrl: string | null;
+  /** The municipality's own sign-in; null without one. */
+  identity?: IdentitySettings | null;
+}
+
+export interface IdentitySettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string | null;
+  claim: string;
+  /** No mail signs in any more. */
+  only: boolean;
 }
 
 export type SettingsProblem = string;
@@ -16,6 +27,44 @@ const port = (text: string | undefined): number | undefined => {
   if (text === undefined) return 3000;
   const number = Number(text);
   return Number.isInteger(number) && number >= 0 && number < 65_536 ? number : undefined;
+};
+
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
+
+/** All of it or nothing: an issuer needs a client, and nothing of it is any good without an issuer. */
+const identity = (
+  env: Readonly<Record<string, string | undefined>>,
+  problems: SettingsProblem[],
+): IdentitySettings | null => {
+  const {
+    PLANHJUL_OIDC_ISSUER: issuer,
+    PLANHJUL_OIDC_CLIENT_ID: clientId,
+    PLANHJUL_OIDC_CLIENT_SECRET: clientSecret,
+    PLANHJUL_OIDC_CLAIM: claim,
+    PLANHJUL_OIDC_ONLY: only,
+  } = env;
+  const given = {
+    PLANHJUL_OIDC_CLIENT_ID: clientId,
+    PLANHJUL_OIDC_CLIENT_SECRET: clientSecret,
+    PLANHJUL_OIDC_CLAIM: claim,
+    PLANHJUL_OIDC_ONLY: only,
+  };
+  if (!issuer) {
+    const names = Object.entries(given).flatMap(([name, value]) => (value ? [name] : []));
+    if (names.length > 0) problems.push(`PLANHJUL_OIDC_ISSUER is missing; ${names.join(', ')} says nothing without it`);
+    return null;
+  }
+  if (!issuer.startsWith('https://') && !LOOPBACK.test(issuer))
+    problems.push('PLANHJUL_OIDC_ISSUER must begin with https://');
+  if (!clientId) problems.push('PLANHJUL_OIDC_CLIENT_ID is missing');
+  if (only !== undefined && only !== '1' && only !== '0') problems.push('PLANHJUL_OIDC_ONLY must be 1 or 0');
+  return {
+    issuer,
+    clientId: clientId ?? '',
+    clientSecret: clientSecret || null,
+    claim: claim || 'email',
+    only: only === '1',
+  };
 };
 
 /** Reads the settings whole from the environment; gives every problem at once. */
@@ -30,6 +79,7 @@ export const readLocalSettings = (
   const smtpUrl = env['PLANHJUL_SMTP_URL'] ?? null;
   if (smtpUrl !== null && !/^smtps?:\/\/./.test(smtpUrl))
     problems.push('PLANHJUL_SMTP_URL must begin with smtp:// or smtps://');
+  const own = identity(env, problems);
   if (problems.length > 0 || chosen === undefined) return problems;
   return {
     data: env['PLANHJUL_DATA'] ?? '.data',
@@ -39,5 +89,6 @@ export const readLocalSettings = (
     sender: env['PLANHJUL_SENDER'] ?? 'planhjul@exempelkommun.example',
     replyTo: env['PLANHJUL_REPLY_TO'] ?? env['PLANHJUL_SENDER'] ?? 'kommunen@exempelkommun.example',
     smtpUrl,
+    identity: own,
   };
 };

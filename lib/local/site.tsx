@@ -7,6 +7,7 @@ import { createApi } from '../../lambdas/api/handler.ts';
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { isLocalDate, plusSeconds, startOfDay } from '../../lambdas/domain/local-time.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
+import type { IdentityProvider } from '../../lambdas/ports.ts';
 import { localeFor } from '../../lambdas/web/locale.ts';
 import { isSameOrigin, page, seeOther } from '../../lambdas/web/respond.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';
@@ -31,7 +32,7 @@ const DAY = 86_400;
 const isLoopback = (host: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
 
 /** Everything that the one process answers: pages, API, and what only one machine has (inbox, clock, health). */
-export const createSite = (host: Host): Hono => {
+export const createSite = (host: Host, identity?: IdentityProvider): Hono => {
   const site = new Hono();
   const { options } = host;
   // In training the clock jumps over weeks, and whoever moved it stays signed in: sessions end by the machine's own clock.
@@ -143,10 +144,17 @@ export const createSite = (host: Host): Hono => {
         municipality: options.municipality,
         origin,
         contact: options.replyTo,
+        mailedSignIn: options.identity?.only !== true,
         moreNav: (locale: Locale) => localNav(locale, options.movable),
         ...(options.movable ? { startPage: LOCAL_PATHS.steps } : {}),
       };
-      app = createWebApp({ ports, settings, log: options.log, ...(pdf ? { pdf } : {}) });
+      app = createWebApp({
+        ports,
+        settings,
+        log: options.log,
+        ...(pdf ? { pdf } : {}),
+        ...(identity ? { identity } : {}),
+      });
       apps.set(origin, app);
     }
     return app.fetch(c.req.raw);

@@ -31,6 +31,7 @@ import { CyclePage } from '../../lambdas/web/views/cycle.tsx';
 import { CyclesPage, PlanCyclePage } from '../../lambdas/web/views/cycles.tsx';
 import { DeliveryPage, SendAgainPage } from '../../lambdas/web/views/delivery.tsx';
 import * as errors from '../../lambdas/web/views/errors.tsx';
+import { ComeBackPage, GoingToProviderPage, IdentityRefusedPage } from '../../lambdas/web/views/identity.tsx';
 import { MeetingPage } from '../../lambdas/web/views/meeting.tsx';
 import type { LedItem, OnRoll } from '../../lambdas/web/views/meeting-model.ts';
 import { MeetingsPage, PlanMeetingPage } from '../../lambdas/web/views/meetings.tsx';
@@ -294,6 +295,23 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       next: '/',
     }),
     'sign-in-sent': signIn.MailSentPage({ at: phone }),
+    'sign-in-ways': signIn.SignInPage({
+      at: phone,
+      values: NO_VALUES,
+      problems: [],
+      next: '/',
+      ways: ['identity-provider', 'mail'],
+    }),
+    'sign-in-identity-only': signIn.SignInPage({
+      at: phone,
+      values: NO_VALUES,
+      problems: [],
+      next: '/',
+      ways: ['identity-provider'],
+    }),
+    'identity-going': GoingToProviderPage({ at: phone, url: 'https://login.kommunen.example/auth' }),
+    'identity-back': ComeBackPage({ at: phone, told: { code: 'abc', state: 'def' } }),
+    'identity-unknown': IdentityRefusedPage({ at: phone, why: 'unknown' }),
     'sign-in-wait': signIn.MailSentPage({ at: phone, waitUntil: NOW }),
     'sign-in-other-browser': signIn.OtherBrowserPage({ at: phone }),
     sessions: SessionsPage({

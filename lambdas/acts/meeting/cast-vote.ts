@@ -7,7 +7,7 @@ import type { ActPorts } from '../permitted.ts';
 import { type AnswerRule, answerAll, answerOne, type BallotAnswers, type Given, type Judged } from './answer-all.ts';
 import { type AnswerTo, isSame, type Recorded, soundness } from './answer-to.ts';
 import { loadRoom, type Room } from './load-meeting.ts';
-import { type BallotActor, seatFor, voterFor } from './voter.ts';
+import { type BallotActor, seatFor, stepUpFor, voterFor } from './voter.ts';
 
 export type { AnswerTo, Recorded } from './answer-to.ts';
 
@@ -34,6 +34,8 @@ const judgeVote = async (
   const meeting = room.meeting.body;
   const voter = voterFor(actor, to.person, { meeting, roster: room.roster, at }, byHand);
   if (!voter.ok) return voter;
+  const shown = stepUpFor(actor, room.body);
+  if (!shown.ok) return shown;
   const { role } = voter.value;
   if (meeting.status === 'planned' || meeting.status === 'summoned')
     return refuse({ why: 'wrong-state', status: meeting.status });

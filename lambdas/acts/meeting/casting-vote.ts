@@ -5,11 +5,13 @@ import { reasonsFor } from '../../domain/council/minority.ts';
 import { type AgendaItem, itemCore } from '../../domain/meeting.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
+import { read } from '../../records/read.ts';
+import { bodies } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import { loadVotes } from './close-item.ts';
 import { loadItem, loadMeeting, loadRoster } from './load-meeting.ts';
 import { receiptFor } from './vote-receipt.ts';
-import { type BallotActor, voterFor } from './voter.ts';
+import { type BallotActor, stepUpFor, voterFor } from './voter.ts';
 
 export interface CastingVote {
   item: number;
@@ -34,6 +36,9 @@ export const giveCastingVote = (
     const roster = await loadRoster(ports.store, meeting.value.body);
     const voter = voterFor(actor, given.person, { meeting: meeting.value.body, roster, at });
     if (!voter.ok) return voter;
+    const body = await read(ports.store, bodies, meeting.value.body.body);
+    const shown = stepUpFor(actor, body?.body ?? {});
+    if (!shown.ok) return shown;
     const found = await loadItem(ports.store, id, given.item);
     if (!found.ok) return found;
     const item = found.value.body;

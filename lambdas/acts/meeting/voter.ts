@@ -1,4 +1,4 @@
-import type { Rules } from '../../domain/body.ts';
+import type { Body, Rules } from '../../domain/body.ts';
 import type { Instant, MeetingId, PersonId, SeatId } from '../../domain/brands.ts';
 import { OWN_RULES } from '../../domain/council/decide.ts';
 import type { Roster } from '../../domain/council/roster.ts';
@@ -11,9 +11,10 @@ import { type Room, recusedIn, sittingOf } from './load-meeting.ts';
 
 /**
  * One who answers a ballot. By a link it is a capability and not a session: `person` is the link's holder, and `ballotFor`
- * the one meeting that it is good for; whoever looked the link up sets both.
+ * the one meeting that it is good for; whoever looked the link up sets both. `steppedUp`: the holder has shown lately, in the
+ * way that the body demands, who they are.
  */
-export type BallotActor = Actor & { ballotFor?: MeetingId };
+export type BallotActor = Actor & { ballotFor?: MeetingId; steppedUp?: boolean };
 
 export interface Place {
   meeting: Meeting;
@@ -48,6 +49,12 @@ export const voterFor = (actor: BallotActor, person: PersonId, place: Place, byH
     ? ok({ role: lead.value, byHand: true })
     : refuse({ why: 'not-found', what: 'person' });
 };
+
+/** Refuses a binding vote by a link where the body demands that its holder shows who they are, and none has. */
+export const stepUpFor = (actor: BallotActor, body: Pick<Body, 'stepUp'>): Result<undefined> =>
+  actor.channel !== 'link' || (body.stepUp?.way ?? 'none') === 'none' || actor.steppedUp === true
+    ? ok(undefined)
+    : refuse({ why: 'rule', rule: OWN_RULES, code: 'step-up' });
 
 const rule = (paragraph: string, code: string): { ok: false; refusal: Refusal } =>
   refuse({ why: 'rule', rule: paragraph, code });

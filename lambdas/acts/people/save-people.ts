@@ -51,6 +51,19 @@ export const bodySchema = z.strictObject({
   selfCheckIn: z.boolean().default(false),
   changeVotes: z.boolean().default(false),
   substitutes: z.enum(['set-order', 'by-party']).exactOptional(),
+  stepUp: z
+    .discriminatedUnion('way', [
+      z.strictObject({ way: z.literal('none') }),
+      z.strictObject({ way: z.literal('code') }),
+      z.strictObject({
+        way: z.literal('identity-provider'),
+        acr: z
+          .array(filled(line(200)))
+          .max(10)
+          .default([]),
+      }),
+    ])
+    .exactOptional(),
 });
 
 const seat = z.string().refine((text) => /^s[1-9]\d{0,2}$/.test(text), 'bad-format');

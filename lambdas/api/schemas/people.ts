@@ -55,6 +55,12 @@ export const bodyShown = showing<Body & { version: number }>()(
       selfCheckIn: z.boolean(),
       changeVotes: z.boolean(),
       substitutes: z.enum(['set-order', 'by-party']).optional(),
+      stepUp: z
+        .union([
+          z.object({ way: z.enum(['none', 'code']) }),
+          z.object({ way: z.literal('identity-provider'), acr: z.array(z.string()) }),
+        ])
+        .optional(),
       version,
     })
     .meta({ id: 'Body' }),

@@ -4,7 +4,7 @@ import type { WebEnv } from '../who.ts';
 
 /** Addresses that forms are posted to, by the page that has the form. */
 const POSTED: readonly (readonly [string, readonly string[]])[] = [
-  ['/r/:token', ['granska', 'bekrafta', 'jav', 'narvaro']],
+  ['/r/:token', ['granska', 'bekrafta', 'legitimera', 'jav', 'narvaro']],
   ['/omgang/:year', ['starta', 'paminn', 'anstand', 'stang']],
   ['/plan/:year/:department', ['lamna-in']],
   ['/granskning/:year/:department', ['aterlamna']],

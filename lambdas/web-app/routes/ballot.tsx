@@ -15,7 +15,7 @@ import { filled, prose } from '../../domain/input.ts';
 import type { Person } from '../../domain/people.ts';
 import { ok, type Problem, type Result } from '../../domain/result.ts';
 import { BALLOT_FORM, RECUSE_FORM } from '../../web/form-specs.ts';
-import { type FormValues, NO_VALUES, parseForm } from '../../web/forms.ts';
+import { type FormValues, parseForm } from '../../web/forms.ts';
 import { chosenLocale, localeFor } from '../../web/locale.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
@@ -30,6 +30,7 @@ import {
 import type { BallotItem, BallotMeeting } from '../../web/views/ballot-model.ts';
 import { takesAnswer } from '../../web/views/ballot-model.ts';
 import { ballotItem } from '../ballot-items.ts';
+import { askToStepUp, keptValues, type StepUpState, stepUpAtProvider, stepUpOf } from '../ballot-step-up.ts';
 import { fieldOf, postedFields, refused, surroundings, type WebDeps } from '../page-context.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
@@ -45,6 +46,7 @@ interface Holder {
   person: Person;
   actor: BallotActor;
   view: BallotView;
+  stepUp: StepUpState;
 }
 
 /** The ballot behind a councillor's link: a capability for one meeting, never a session. Nothing happens before the confirmation. */
@@ -84,7 +86,8 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
         requestId: c.get('requestId'),
         ballotFor: meeting,
       };
-      return handler(c, { token, person, actor, view: view.value });
+      const stepUp = await stepUpOf(deps, c, { meeting: view.value.meeting, person: person.id });
+      return handler(c, { token, person, actor: { ...actor, steppedUp: stepUp.isDone }, view: view.value, stepUp });
     };
 
   const meetingOf = ({ view: { meeting } }: Holder): BallotMeeting => ({
@@ -97,6 +100,15 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
         : meeting.status === 'planned' || meeting.status === 'summoned'
           ? 'before'
           : 'after',
+  });
+
+  const aboutStepUp = (c: WebContext, holder: Holder) => ({
+    at: around(c, holder.person),
+    token: holder.token,
+    meeting: meetingOf(holder),
+    of: { meeting: holder.view.meeting.id, person: holder.person.id, bodyName: holder.view.meeting.bodyName },
+    about: holder.view.meeting,
+    stepUp: holder.stepUp,
   });
 
   const itemsOf = ({ view }: Holder): Promise<BallotItem[]> =>
@@ -114,7 +126,7 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
         meeting: meetingOf(holder),
         voter: { name: view.me.name, as: view.me.role.kind, present: view.present },
         items: await itemsOf(holder),
-        values: shown.values ?? NO_VALUES,
+        values: shown.values ?? (await keptValues(deps, c, view.meeting.id)),
         problems,
         checkIn: { self: view.mayCheckIn, remote: view.meeting.remote },
         recusing: shown.recusing ?? null,
@@ -211,6 +223,11 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
           problems: problems.length > 0 ? problems : [{ pointer: '', code: 'required' }],
         });
       }
+      if (holder.view.meeting.status === 'open' && !holder.actor.steppedUp) {
+        const shown = await askToStepUp(deps, c, { ...aboutStepUp(c, holder), answers: inWords(holder, answers) });
+        if (shown) return shown;
+        holder.actor.steppedUp = true;
+      }
       const results = await give(holder, answers);
       const refusal = results.find((one) => !one.ok);
       // What was registered is in the mailed receipt and on the ballot; what was refused is told with its reason.
@@ -225,6 +242,11 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
         }),
       );
     }),
+  );
+
+  app.post(
+    '/r/:token/legitimera',
+    withHolder((c, holder) => stepUpAtProvider(deps, c, aboutStepUp(c, holder))),
   );
 
   app.post(

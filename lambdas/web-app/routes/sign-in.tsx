@@ -47,6 +47,12 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     return c.redirect(ownPath(next), 303);
   };
 
+  const byMail = deps.settings.mailedSignIn !== false;
+  const ways = [...(deps.identity ? ['identity-provider' as const] : []), ...(byMail ? ['mail' as const] : [])];
+  /** Where the identity provider alone signs in, a link leads there and on to the page that it is about. */
+  const onlyIdentity = (c: WebContext, next: string): Response =>
+    page(SignInPage({ at: surroundings(deps, c), values: NO_VALUES, problems: [], next, ways }));
+
   const wrongCodes = new Misses(4, 15 * 60_000);
   const waiting = (at: Surroundings, waitUntil: Instant): Response =>
     page(MailSentPage({ at, waitUntil }), 429, {
@@ -55,16 +61,17 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
 
   app.get(paths.signIn, (c) => {
     const next = ownPath(c.req.query('next'));
-    return page(SignInPage({ at: surroundings(deps, c), values: NO_VALUES, problems: [], next }));
+    return page(SignInPage({ at: surroundings(deps, c), values: NO_VALUES, problems: [], next, ways }));
   });
 
   app.post(paths.signIn, async (c) => {
     const fields = await postedFields(c);
     const next = ownPath(fieldOf(fields, 'next'));
+    if (!byMail) return onlyIdentity(c, next);
     const form = parseForm(z.strictObject({ email }), fields, SIGN_IN_FORM);
     const at = surroundings(deps, c);
     if (!form.ok) {
-      return page(SignInPage({ at, values: form.values, problems: form.refusal.problems, next }), 422);
+      return page(SignInPage({ at, values: form.values, problems: form.refusal.problems, next, ways }), 422);
     }
     const { browser, headers } = await rememberBrowser(c, ports);
     await askForSignIn(ports, { email: form.value.email, next, browser }, c.get('requestId'));
@@ -96,6 +103,7 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const token = c.req.param('token');
     const found = await lookUpLink(ports, token, 'sign-in');
     if (!found.ok) return notFound(deps, c);
+    if (!byMail) return onlyIdentity(c, ownPath(found.value.link.body.next ?? paths.start));
     const at = surroundings(deps, c);
     if (found.value.state === 'used-up') return page(ExpiredSignInPage({ at, token }), 410);
     if (!isForBrowser(found.value.link.body, browserOf(c))) return page(OtherBrowserPage({ at }));
@@ -107,6 +115,7 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const fields = await postedFields(c);
     const found = await lookUpLink(ports, token, 'sign-in');
     if (!found.ok) return notFound(deps, c);
+    if (!byMail) return onlyIdentity(c, ownPath(found.value.link.body.next ?? paths.start));
     const at = surroundings(deps, c);
     if (found.value.state === 'used-up') {
       if (fieldOf(fields, 'do') !== 'renew') return page(ExpiredSignInPage({ at, token }), 410);

@@ -24,7 +24,13 @@ interface BallotReviewProps {
   answers: readonly AnswerToConfirm[];
 }
 
-const Answers = ({ at, answers }: { at: Surroundings; answers: readonly Omit<AnswerToConfirm, 'fingerprint'>[] }) => {
+export const Answers = ({
+  at,
+  answers,
+}: {
+  at: Surroundings;
+  answers: readonly Omit<AnswerToConfirm, 'fingerprint'>[];
+}) => {
   const { ballot } = textsFor(at.locale);
   return (
     <>
@@ -47,7 +53,7 @@ const Answers = ({ at, answers }: { at: Surroundings; answers: readonly Omit<Ans
   );
 };
 
-const hiddenOf = (answers: readonly AnswerToConfirm[]): Record<string, string> =>
+export const hiddenOf = (answers: readonly AnswerToConfirm[]): Record<string, string> =>
   Object.fromEntries(
     answers.flatMap(({ number, today, main, motivation, fingerprint }) => [
       [`items.${number}.today`, today ?? ''],

@@ -22,26 +22,38 @@ interface SignInProps extends At {
   problems: readonly Problem[];
   /** Where to go on to afterwards; a path of our own. */
   next: string;
+  /** By mail alone without it. */
+  ways?: readonly ('identity-provider' | 'mail')[];
 }
 
-/** Asks for an address; the answer is the same whether anybody has it. */
-export const SignInPage = ({ at, values, problems, next }: SignInProps) => {
+/** By the municipality's own sign-in, by mail, or by either; the answer to an address is the same whether anybody has it. */
+export const SignInPage = ({ at, values, problems, next, ways = ['mail'] }: SignInProps) => {
   const texts = textsFor(at.locale);
+  const byIdentity = ways.includes('identity-provider');
   return (
     <Page at={at} title={texts.signIn.title} problems={listed(texts, problems)}>
-      <Form at={at} action={paths.signIn} hidden={{ next }} class="stack measure">
-        <p>{texts.signIn.intro}</p>
-        <TextField
-          form={{ at, values, problems }}
-          name="email"
-          label={texts.fields.signIn.email.label}
-          type="email"
-          autocomplete="email"
-        />
-        <Actions>
-          <Button>{texts.signIn.send}</Button>
-        </Actions>
-      </Form>
+      {byIdentity && (
+        <div class="stack measure">
+          {!ways.includes('mail') && <p>{texts.signIn.onlyIdentity}</p>}
+          <ConfirmForm at={at} action={paths.identity} hidden={{ next }} button={texts.signIn.withIdentity} />
+        </div>
+      )}
+      {ways.includes('mail') && (
+        <Form at={at} action={paths.signIn} hidden={{ next }} class="stack measure">
+          {byIdentity && <h2 class="ds-heading">{texts.signIn.or}</h2>}
+          <p>{texts.signIn.intro}</p>
+          <TextField
+            form={{ at, values, problems }}
+            name="email"
+            label={texts.fields.signIn.email.label}
+            type="email"
+            autocomplete="email"
+          />
+          <Actions>
+            <Button {...(byIdentity ? { variant: 'secondary' as const } : {})}>{texts.signIn.send}</Button>
+          </Actions>
+        </Form>
+      )}
     </Page>
   );
 };

@@ -55,6 +55,16 @@ export const ballot: Texts['ballot'] = {
   },
   review: 'Check my answers',
   reviewHint: 'Nothing is sent until you confirm on the next page. Items that you leave empty can be answered later.',
+  stepUpTitle: 'Show that it is you',
+  stepUp: {
+    code: 'A binding vote needs a code. We have mailed it to you. Your vote is given when the code is right.',
+    'identity-provider':
+      'For a binding vote you show who you are. What you have chosen is still here when you come back.',
+    unavailable:
+      'A binding vote needs the municipality’s sign-in, which is not connected here. Ask the secretary to register your vote.',
+  },
+  stepUpWait: (until) =>
+    `The code was wrong five times. Wait until ${until}, or ask the secretary to register your vote.`,
   reviewTitle: 'Is this right?',
   reviewText: 'The answers are not sent yet.',
   confirmStance: 'Send my stance',

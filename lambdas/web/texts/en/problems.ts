@@ -131,6 +131,7 @@ export const refusals: Texts['refusals'] = {
     'not-serving': 'Substitutes vote only while they serve for a member.',
     'roll-call-only': 'Presence is noted by the secretary at the roll call.',
     'not-the-deciding-body': 'This body may not decide action plans. The municipal council does.',
+    'step-up': 'Show first that it is you who votes.',
     'no-chair': 'Nobody can preside in the matter. Choose somebody to preside.',
     'not-quorate': 'Too few are present.',
     'not-urgent': 'Write why the item cannot wait.',

@@ -11,6 +11,25 @@ export const signIn: Texts['signIn'] = {
   notArrivedText:
     'Wait a minute and look in your spam folder. Check that the address is the one you have at work. Otherwise turn to whoever administers Planhjul in the municipality.',
   again: 'Send again',
+  withIdentity: 'Go on with the municipality’s sign-in',
+  or: 'Or with your e-mail address',
+  onlyIdentity: 'You sign in with the municipality’s own sign-in.',
+  goingTitle: 'To the municipality’s sign-in',
+  going: 'You are sent on to the municipality’s sign-in. Nothing happens? Press the button.',
+  goOn: 'Go on',
+  backTitle: 'Back in Planhjul',
+  back: 'You have shown who you are. Press the button to go on.',
+  identityTitles: {
+    unknown: 'You are not in Planhjul yet',
+    'not-shown': 'Signing in did not work',
+    'not-reached': 'The municipality’s sign-in does not answer',
+  },
+  identityTexts: {
+    unknown:
+      'The sign-in went well, but nobody with that address has access here, or the link is somebody else’s. Ask whoever administers Planhjul in the municipality to add you.',
+    'not-shown': 'The answer of the municipality’s sign-in could not be accepted, or took too long. Try again.',
+    'not-reached': 'Wait a moment and try again.',
+  },
   useCode: 'Sign in with the code',
   wait: (until) =>
     `The code was wrong five times. Wait until ${until} and ask for a new one. The link in the mail works meanwhile.`,

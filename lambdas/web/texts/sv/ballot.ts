@@ -54,6 +54,16 @@ export const ballot = {
   review: 'Granska mina svar',
   reviewHint:
     'Inget skickas förrän du har bekräftat på nästa sida. Ärenden som du lämnar tomma kan du svara på senare.',
+  stepUpTitle: 'Visa att det är du',
+  stepUp: {
+    code: 'För en bindande röst krävs en kod. Vi har mejlat den till dig. Din röst lämnas när koden stämmer.',
+    'identity-provider':
+      'För en bindande röst krävs att du legitimerar dig. Det du har valt finns kvar när du kommer tillbaka.',
+    unavailable:
+      'För en bindande röst krävs kommunens inloggning, och den är inte inkopplad här. Be sekreteraren registrera din röst.',
+  },
+  stepUpWait: (until: string) =>
+    `Koden har varit fel fem gånger. Vänta till ${until}, eller be sekreteraren registrera din röst.`,
   reviewTitle: 'Stämmer det här?',
   reviewText: 'Svaren är inte skickade än.',
   confirmStance: 'Skicka mitt förhandsbesked',

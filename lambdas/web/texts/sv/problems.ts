@@ -135,6 +135,7 @@ const rules = {
   'not-serving': 'Ersättare röstar bara när de tjänstgör för en ledamot.',
   'roll-call-only': 'Närvaron noteras av sekreteraren vid uppropet.',
   'not-the-deciding-body': 'Organet får inte besluta om handlingsplaner. Det gör fullmäktige.',
+  'step-up': 'Visa först att det är du som röstar.',
   'no-chair': 'Ingen kan leda sammanträdet i ärendet. Välj någon som leder.',
   'not-quorate': 'För få är närvarande.',
   'not-urgent': 'Skriv varför ärendet inte kan vänta.',

@@ -9,6 +9,25 @@ export const signIn = {
   notArrivedText:
     'Vänta någon minut och titta i skräpposten. Kontrollera att adressen är din adress i tjänsten. Hör annars av dig till den som administrerar Planhjul i kommunen.',
   again: 'Skicka igen',
+  withIdentity: 'Fortsätt med kommunens inloggning',
+  or: 'Eller med din e-postadress',
+  onlyIdentity: 'Du loggar in med kommunens egen inloggning.',
+  goingTitle: 'Till kommunens inloggning',
+  going: 'Du skickas vidare till kommunens inloggning. Händer inget? Tryck på knappen.',
+  goOn: 'Fortsätt',
+  backTitle: 'Tillbaka i Planhjul',
+  back: 'Du har legitimerat dig. Tryck på knappen för att fortsätta.',
+  identityTitles: {
+    unknown: 'Du finns inte i Planhjul än',
+    'not-shown': 'Det gick inte att logga in',
+    'not-reached': 'Kommunens inloggning svarar inte',
+  },
+  identityTexts: {
+    unknown:
+      'Inloggningen gick bra, men ingen med den adressen har tillgång här, eller så hör länken till någon annan. Be den som administrerar Planhjul i kommunen att lägga till dig.',
+    'not-shown': 'Svaret från kommunens inloggning kunde inte godtas, eller så dröjde det för länge. Försök igen.',
+    'not-reached': 'Vänta en stund och försök igen.',
+  },
   useCode: 'Logga in med koden',
   wait: (until: string) =>
     `Koden har varit fel fem gånger. Vänta till ${until} och begär en ny. Länken i mejlet fungerar under tiden.`,
