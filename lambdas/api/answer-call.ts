@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { noteAttempt } from '../acts/note-attempt.ts';
 import type { ActPorts } from '../acts/permitted.ts';
 import { fingerprintOf } from '../domain/fingerprint.ts';
 import { parseInput } from '../domain/input.ts';
@@ -7,6 +8,7 @@ import { localDateAt } from '../domain/local-time.ts';
 import type { Actor } from '../domain/people.ts';
 import { may } from '../domain/permissions.ts';
 import type { Refusal, Result } from '../domain/result.ts';
+import type { Attempt } from '../records/tables.ts';
 import { conditionalStore, Overtaken } from './conditional-store.ts';
 import { idsOf, isIdempotencyKey, type KeyedRequest, once } from './idempotency.ts';
 import { parseParams } from './params.ts';
@@ -48,6 +50,20 @@ const BAD_KEY = {
   en: 'An Idempotency-Key is 1–200 characters of ASCII without spaces.',
 };
 
+/** What is traced as an attempt: an address that is not the caller's, a field that nobody may set. */
+const attemptIn = (
+  { refusal }: Trouble,
+  { method }: Route,
+  path: string,
+): Pick<Attempt, 'what' | 'where'> | undefined => {
+  if (refusal?.why === 'not-allowed') return { what: 'address', where: `${method} ${path}` };
+  if (refusal?.why !== 'invalid') return undefined;
+  const unknown = refusal.problems.find(({ code }) => code === 'unknown-field');
+  // The name of the field is the caller's own word; only one that looks like a name is kept.
+  const field = unknown && /^[\w/-]{1,60}$/.test(unknown.pointer) ? unknown.pointer : '';
+  return unknown && { what: 'field', where: `${method} ${path} ${field}`.trim() };
+};
+
 /** Each name once; one that is given twice comes as a list, which no schema wants. */
 const queryOf = (url: string): unknown => {
   const given = new Map<string, string | string[]>();
@@ -72,9 +88,8 @@ const letIn = async (ports: ActPorts, actor: Actor, route: Route, params: Readon
   if (route.permission === null || route.scope === 'by-act') return;
   const scope = route.scope ? await route.scope(ports.store, params) : {};
   const today = localDateAt(ports.clock.now());
-  if (!scope || !may(actor, route.permission, scope, today)) {
-    throw new Refused(troubleOf({ why: 'not-found', what: '' }));
-  }
+  // Whether there is such a thing or not: the same refusal, the same trace, the same time.
+  if (!scope || !may(actor, route.permission, scope, today)) throw new Refused(troubleOf({ why: 'not-allowed' }));
 };
 
 const versionOf = (expected: Expected): number | null => (expected === 'absent' ? 0 : expected);
@@ -141,7 +156,11 @@ export const answerCall = async (deps: ApiDeps, route: Route, actor: Actor, c: C
     const { reply, again } = done;
     return respond(again ? { ...reply, headers: { ...reply.headers, 'Idempotency-Replayed': 'true' } } : reply);
   } catch (error) {
-    if (error instanceof Refused) return respond(telling(error.trouble));
+    if (error instanceof Refused) {
+      const attempt = attemptIn(error.trouble, route, c.req.path);
+      if (attempt) await noteAttempt(deps.ports, actor, attempt);
+      return respond(telling(error.trouble));
+    }
     if (error instanceof Overtaken) return respond(telling({ name: 'stale', extra: { current: error.current } }));
     throw error;
   }

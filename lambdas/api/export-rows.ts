@@ -32,6 +32,7 @@ const partitions = async (store: ItemStore): Promise<string[]> => {
     ...ofCycles.flat(),
     'meetings',
     ...allMeetings.map((row) => `meeting#${row.body.id}`),
+    'attempts',
   ];
 };
 

@@ -134,6 +134,15 @@ export const batches = table<MailBatch>()((scope: string, template: string) => (
   pk: `batch#${scope}`,
   sk: template,
 }));
+/** What somebody known tried and may not: the newest of the day, with how many there were. */
+export interface Attempt {
+  /** An address that is not theirs, a field that nobody may set, or a link of another browser. */
+  what: 'address' | 'field' | 'link';
+  where: string;
+  count: number;
+}
+export const attempts = table<Attempt>()((day: string, actor: string) => ({ pk: 'attempts', sk: `${day}#${actor}` }));
+
 export const mails = table<Mail>()((scope: string, id: string) => ({ pk: `mail#${scope}`, sk: id }));
 
 /** A task of a state machine that waits for people. `subject` names what it waits for: `plan#2028#kultur`. */

@@ -1,11 +1,12 @@
 import type { Hono, MiddlewareHandler } from 'hono';
+import { noteAttempt } from '../acts/note-attempt.ts';
 import type { DepartmentId, MeetingId } from '../domain/brands.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import { may, type Scope, whereMay } from '../domain/permissions.ts';
 import { read } from '../records/read.ts';
 import { meetings } from '../records/tables.ts';
 import { ACCESS, type Access } from './access.ts';
-import { actorOf, notFound, toSignIn, type WebDeps } from './page-context.ts';
+import { actorOf, notFound, postedFields, refused, toSignIn, type WebDeps } from './page-context.ts';
 import type { WebContext, WebEnv } from './who.ts';
 
 type Guarded = Extract<Access, { of: unknown }>;
@@ -30,13 +31,41 @@ const isOpenTo = async (deps: WebDeps, c: WebContext, access: Guarded): Promise<
   return scope !== undefined && may(actor, access.for, scope, today);
 };
 
+/** Names that no form of ours has, and by which somebody might hope to set what only an act sets. */
+const NEVER_POSTED = new Set([
+  'status',
+  'adoptedAt',
+  'decision',
+  'role',
+  'grants',
+  '__proto__',
+  'constructor',
+  'prototype',
+]);
+
+/** The first such name that was posted; a dotted one counts by each of its parts. */
+const neverPosted = async (c: WebContext): Promise<string | undefined> =>
+  c.req.method === 'POST'
+    ? (await postedFields(c)).flatMap(([name]) => name.split('.')).find((part) => NEVER_POSTED.has(part))
+    : undefined;
+
 /** Lets in whom the table lets in: strangers are sent to sign in, and for everybody else there is no such page. */
 const door =
   (deps: WebDeps, access: Access): MiddlewareHandler<WebEnv> =>
   async (c, next) => {
+    const field = await neverPosted(c);
+    if (field !== undefined) {
+      const person = c.get('person');
+      const where = `${c.req.method} ${c.req.path} ${field}`;
+      // A link stands in no trace.
+      if (person && access.for !== 'link') await noteAttempt(deps.ports, actorOf(c, person), { what: 'field', where });
+      return refused(deps, c, { why: 'invalid', problems: [{ pointer: `/${field}`, code: 'unknown-field' }] });
+    }
     if (access.for === 'anyone' || access.for === 'link') return next();
-    if (!c.get('person')) return toSignIn(c);
+    const person = c.get('person');
+    if (!person) return toSignIn(c);
     if (access.for === 'signed-in' || (await isOpenTo(deps, c, access))) return next();
+    await noteAttempt(deps.ports, actorOf(c, person), { what: 'address', where: `${c.req.method} ${c.req.path}` });
     return notFound(deps, c);
   };
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import * as z from 'zod';
+import { noteAttempt } from '../../acts/note-attempt.ts';
 import { chooseLanguage } from '../../acts/people/choose-language.ts';
 import { endSessions, SESSION_SECONDS, type SignedIn, sessionsOf, signOut } from '../../acts/people/sessions.ts';
 import { askForSignIn, isForBrowser, lookUpLink, mailSignIn, signIn, signInByCode } from '../../acts/people/sign-in.ts';
@@ -126,9 +127,13 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     }
     const signed = await signIn(ports, token, browserOf(c));
     if (signed.ok) return enter(c, signed.value);
-    return signed.refusal.why === 'not-allowed'
-      ? page(OtherBrowserPage({ at }), 403)
-      : page(ExpiredSignInPage({ at, token }), 410);
+    if (signed.refusal.why !== 'not-allowed') return page(ExpiredSignInPage({ at, token }), 410);
+    if (found.value.state === 'ready') {
+      // In the name of whose link it is: they are the one to know that somebody has it.
+      const actor = { ...actorOf(c, found.value.person), grants: [], channel: 'link' as const };
+      await noteAttempt(ports, actor, { what: 'link', where: 'sign-in' });
+    }
+    return page(OtherBrowserPage({ at }), 403);
   });
 
   app.get(
