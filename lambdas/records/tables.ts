@@ -104,6 +104,11 @@ export const keptAnswers = table<{ fields: readonly [string, string][] }>()((bro
   pk: `kept#${browser}`,
   sk: meeting,
 }));
+/** The link by which the first administrator lets themselves in; there is at most one. */
+export const firstLink = table<{ hash: string; expiresAt: string }>()(() => ({
+  pk: 'first-administrator',
+  sk: 'link',
+}));
 export const apiKeys = table<ApiKey>()((hash: string) => ({ pk: `key#${hash}`, sk: 'key' }));
 
 export interface Link {

@@ -86,6 +86,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /granskning/:year/:department/aterlamna': everywhere('plan.review'),
 
   // Opened again, the address of a form leads back to the link's own page, which looks the link up.
+  'GET /forsta/:token': LINK,
+  'POST /forsta/:token': LINK,
   'GET /r/:token': LINK,
   'POST /r/:token': LINK,
   'GET /r/:token/granska': ANYONE,

@@ -14,6 +14,7 @@ import { calendarRoutes } from './routes/calendar.tsx';
 import { deliveryRoutes } from './routes/delivery.tsx';
 import { departmentRoutes } from './routes/department.tsx';
 import { financeRoutes } from './routes/finance.tsx';
+import { firstAdministratorRoutes } from './routes/first-administrator.tsx';
 import { identityRoutes } from './routes/identity.tsx';
 import { meetingRoutes } from './routes/meeting.ts';
 import { itemRoutes } from './routes/meeting-item.ts';
@@ -52,6 +53,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   };
   app.use('/in/*', turnAwayGuesses);
   app.use('/r/*', turnAwayGuesses);
+  app.use('/forsta/*', turnAwayGuesses);
 
   app.get(paths.start, (c) => {
     const { nav, person } = surroundings(deps, c);
@@ -60,6 +62,7 @@ export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   for (const routes of [
     signInRoutes,
     identityRoutes,
+    firstAdministratorRoutes,
     departmentRoutes,
     plannedChangeRoutes,
     financeRoutes,

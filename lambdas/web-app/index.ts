@@ -1,8 +1,10 @@
 import { handle } from 'hono/aws-lambda';
+import { offerFirstAdministrator } from '../acts/people/first-administrator.ts';
 import { ACT_SETTINGS, actPortsOf } from '../adapters/aws/act-ports.ts';
 import { log } from '../adapters/aws/log.ts';
 import { required } from '../adapters/aws/required.ts';
 import { createOpenIdProvider } from '../adapters/openid-provider.ts';
+import { paths } from '../web/paths.ts';
 import { createWebApp } from './handler.ts';
 
 const settings = required(process.env, [
@@ -24,9 +26,10 @@ const identity =
     ? { identity: createOpenIdProvider({ issuer, clientId, clientSecret: null, claim: claim || 'email' }) }
     : {};
 
-export const handler = handle(
+const ports = actPortsOf(settings);
+const pages = handle(
   createWebApp({
-    ports: actPortsOf(settings),
+    ports,
     settings: {
       municipality: settings.PLANHJUL_MUNICIPALITY,
       origin: settings.PLANHJUL_ORIGIN,
@@ -37,3 +40,18 @@ export const handler = handle(
     ...identity,
   }),
 );
+
+/**
+ * Requests come through the HTTP API. One who may invoke the function itself may ask for the first administrator's link, as
+ * whoever starts the product on one machine is shown it (docs/deploy.md); the HTTP API never sends such an event.
+ */
+export const handler = async (
+  event: Parameters<typeof pages>[0] | { ask: 'first-administrator' },
+  context: Parameters<typeof pages>[1],
+): Promise<unknown> => {
+  if ('ask' in event) {
+    const token = await offerFirstAdministrator(ports);
+    return { link: token === undefined ? null : `${settings.PLANHJUL_ORIGIN}${paths.firstAdministrator(token)}` };
+  }
+  return pages(event, context);
+};

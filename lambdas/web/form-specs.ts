@@ -103,6 +103,9 @@ export const BALLOT_FORM: FormSpec = {
 /** For the address that a sign-in link is mailed to. */
 export const SIGN_IN_FORM: FormSpec = { ...OWN, email: 'text', next: 'quiet' };
 
+/** Who becomes the first administrator. */
+export const FIRST_FORM: FormSpec = { ...OWN, name: 'text', email: 'text' };
+
 /** For the code in a mail. */
 export const CODE_FORM: FormSpec = { ...OWN, code: 'text' };
 

@@ -7,6 +7,7 @@ export const paths = {
   identity: '/logga-in/kommunen',
   identityBack: '/logga-in/kommunen/svar',
   sessions: '/inloggningar',
+  firstAdministrator: (token: string) => `/forsta/${token}`,
   signInLink: (token: string) => `/in/${token}`,
   signOut: '/logga-ut',
   language: '/sprak',

@@ -54,7 +54,7 @@ export const type = (
 export const started = async (
   line: string | readonly string[],
   env: Record<string, string> = {},
-): Promise<{ url: string; stop(): Promise<Ran> }> => {
+): Promise<{ url: string; talk(): string; stop(): Promise<Ran> }> => {
   const { ran, done } = typing(line, env);
   while (ran.data.length === 0) {
     if (ran.code !== -1) throw new Error(`It did not start: ${ran.talk}`);
@@ -65,6 +65,7 @@ export const started = async (
   const [first = ''] = ran.data;
   return {
     url: first.startsWith('{') ? JSON.parse(first).url : first,
+    talk: () => ran.talk,
     stop: () => {
       process.emit('SIGTERM');
       return done;

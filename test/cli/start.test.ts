@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filesHolding } from '../../lib/local/rehearsal/secrets-on-disk.ts';
 import { started, type } from './a-terminal.ts';
 
 const folders: string[] = [];
@@ -83,6 +84,31 @@ test('an own municipality begins empty with its administrator, once, and its clo
   ]);
   const again = await type(line.filter((word) => word !== '--empty'));
   expect([again.code, again.talk]).toEqual([2, expect.stringContaining('Leave out --administrator')]);
+});
+
+test('an own municipality that nobody is in yet is told its administrator by a link, once', async () => {
+  const data = folder();
+  const running = await started(['start', '--port', '0', '--data', data, '--empty']);
+  const link = /http:\/\/127\.0\.0\.1:\d+(\/forsta\/([\w-]{43}))/.exec(running.talk());
+  const [, path = '', token = ''] = link ?? [];
+  const post = (fields: Record<string, string>): Promise<Response> =>
+    fetch(`${running.url}${path}`, {
+      method: 'POST',
+      headers: { origin: running.url },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
+  for (let times = 0; times < 3; times += 1) expect((await fetch(`${running.url}${path}`)).status).toBe(200);
+  expect((await post({ name: '', email: 'x' })).status).toBe(422);
+  const entered = await post({ name: 'Åsa Öberg', email: 'asa@kommun.example' });
+  expect([entered.status, entered.headers.get('set-cookie')]).toEqual([303, expect.stringMatching(/^planhjul=/)]);
+  expect((await post({ name: 'Bo', email: 'bo@kommun.example' })).status).toBe(404);
+  expect((await fetch(`${running.url}${path}`)).status).toBe(404);
+  await running.stop();
+  expect(filesHolding(data, join(data, 'mail'), [token])).toEqual([]);
+  const again = await started(['start', '--port', '0', '--data', data]);
+  expect(again.talk()).not.toContain('/forsta/');
+  await again.stop();
 });
 
 test('--empty on the example, and a folder that cannot be written, are told with what to do', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { loadChanges, loadPlan } from '../../lambdas/acts/plan/load-plan.ts';
 import { addChange } from '../../lambdas/acts/plan/save-change.ts';
+import { hashOfToken } from '../../lambdas/records/link-token.ts';
 import { aChange, granted, headOf, planOf } from '../acts/a-municipality.ts';
 import { aSite, newestCode, newestToken, ORIGIN } from './a-site.ts';
 
@@ -314,6 +315,23 @@ describe('strangers', () => {
   test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is not allowed anywhere', async (method) => {
     const site = await aSite();
     expect((await site.send(method, '/logga-in', { headers: { origin: ORIGIN } })).status).toBe(405);
+  });
+
+  test('unknown, malformed and revoked links, and those of another kind, are answered with the same bytes', async () => {
+    const site = await aSite();
+    const signInToken = await newestToken(site.world, 'head-kultur', 'sign-in');
+    const bytes = async (path: string): Promise<[number, string]> => {
+      const answer = await site.get(path);
+      return [answer.status, (await answer.text()).replaceAll(path, '')];
+    };
+    const unknown = await bytes(`/r/${'A'.repeat(43)}`);
+    for (const token of ['x', 'A'.repeat(400), '-', signInToken]) expect(await bytes(`/r/${token}`)).toEqual(unknown);
+    const link = [...site.world.store.rows.values()].find((row) => row.pk === `link#${hashOfToken(signInToken)}`);
+    expect((await bytes(`/in/${signInToken}`))[0]).toBe(200);
+    if (link) Object.assign(link.body as object, { revokedAt: '2027-03-01T08:00:00.000Z' });
+    const gone = await bytes(`/in/${'A'.repeat(43)}`);
+    expect(gone[0]).toBe(404);
+    for (const token of ['x', signInToken]) expect(await bytes(`/in/${token}`)).toEqual(gone);
   });
 
   test('who guesses at links is turned away after twenty misses; a good link opens all the same', async () => {

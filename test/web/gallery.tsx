@@ -31,6 +31,7 @@ import { CyclePage } from '../../lambdas/web/views/cycle.tsx';
 import { CyclesPage, PlanCyclePage } from '../../lambdas/web/views/cycles.tsx';
 import { DeliveryPage, SendAgainPage } from '../../lambdas/web/views/delivery.tsx';
 import * as errors from '../../lambdas/web/views/errors.tsx';
+import { FirstAdministratorPage } from '../../lambdas/web/views/first-administrator.tsx';
 import { ComeBackPage, GoingToProviderPage, IdentityRefusedPage } from '../../lambdas/web/views/identity.tsx';
 import { MeetingPage } from '../../lambdas/web/views/meeting.tsx';
 import type { LedItem, OnRoll } from '../../lambdas/web/views/meeting-model.ts';
@@ -312,6 +313,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'identity-going': GoingToProviderPage({ at: phone, url: 'https://login.kommunen.example/auth' }),
     'identity-back': ComeBackPage({ at: phone, told: { code: 'abc', state: 'def' } }),
     'identity-unknown': IdentityRefusedPage({ at: phone, why: 'unknown' }),
+    'first-administrator': FirstAdministratorPage({ at: phone, token: 'abc', values: NO_VALUES, problems: [] }),
     'sign-in-wait': signIn.MailSentPage({ at: phone, waitUntil: NOW }),
     'sign-in-other-browser': signIn.OtherBrowserPage({ at: phone }),
     sessions: SessionsPage({

@@ -25,7 +25,7 @@ const nowOf = ({ sessionClock, clock }: Pick<SessionPorts, 'sessionClock' | 'clo
  */
 export const newSecretFor = async (
   ports: Pick<ActPorts, 'keys' | 'ids'>,
-  purpose: 'session' | 'browser',
+  purpose: 'session' | 'browser' | 'first-administrator',
 ): Promise<string> => {
   const mac = await ports.keys.mac(Buffer.from(`planhjul-${purpose}-1:${ports.ids.next()}:${ports.ids.next()}`));
   return Buffer.from(mac).toString('base64url');

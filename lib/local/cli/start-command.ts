@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
+import { offerFirstAdministrator } from '../../../lambdas/acts/people/first-administrator.ts';
 import { email as emailSchema, parseInput } from '../../../lambdas/domain/input.ts';
 import { StoreUnavailable } from '../../../lambdas/ports.ts';
+import { paths } from '../../../lambdas/web/paths.ts';
 import { firstSteps } from '../first-steps.ts';
 import { type Host, openHost } from '../host.ts';
 import { LOCAL_PATHS } from '../local-pages.tsx';
@@ -82,11 +84,22 @@ const greet = async (
   options: StartOptions,
   municipality: Municipality,
 ): Promise<void> => {
+  const first = municipality === 'own' ? await offerFirstAdministrator(host.ports) : undefined;
   terminal.data(options.json ? JSON.stringify({ url: host.url, data: host.options.data, pid: process.pid }) : host.url);
   const { strong, faint, say } = terminal;
   say('');
   say(`${strong('Planhjul is running')} at ${host.url}, with its data in ${host.options.data}. Ctrl-C stops it.`);
   if (municipality === 'own') {
+    if (first !== undefined) {
+      say(
+        strong(
+          `Nobody is here yet. Become the administrator, once, within a day: ${host.url}${paths.firstAdministrator(first)}`,
+        ),
+      );
+      say(
+        'The link is shown here alone and stored nowhere. A new start shows a new one, and the old one is then no good.',
+      );
+    }
     say(
       `Sign in at ${host.url}/logga-in. Mails are kept in ${host.options.data}/mail and shown at ${host.url}${LOCAL_PATHS.inbox}.`,
     );

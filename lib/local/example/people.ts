@@ -1,4 +1,5 @@
 import type { Grant } from '../../../lambdas/domain/people.ts';
+import { slugOf } from '../../../lambdas/domain/slug.ts';
 
 /** All of the example's addresses end so: `.example` can never belong to anybody (RFC 2606). */
 export const ADDRESSES = 'exempelkommun.example';
@@ -10,16 +11,6 @@ export interface ExamplePerson {
   locale: 'sv' | 'en';
   grants: Grant[];
 }
-
-const ASCII: Readonly<Record<string, string>> = { å: 'a', ä: 'a', ö: 'o', é: 'e' };
-
-/** `Frida Åkerlund` as `frida-akerlund`. */
-export const slugOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[åäöé]/g, (letter) => ASCII[letter] ?? letter)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 
 export const addressOf = (name: string): string => `${slugOf(name).replaceAll('-', '.')}@${ADDRESSES}`;
 

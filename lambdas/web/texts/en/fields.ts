@@ -101,6 +101,7 @@ export const fields: Texts['fields'] = {
   },
   signIn: {
     email: field('E-mail address at work'),
+    name: field('Your name'),
     code: field('Code in the mail', 'Eight digits.'),
   },
 };

@@ -43,6 +43,10 @@ export const signIn: Texts['signIn'] = {
   expiredTitle: 'The link no longer works',
   expired: 'It has been used or is too old. We can send a new one to the same address.',
   renew: 'Send a new link',
+  firstTitle: 'Become the administrator',
+  first:
+    'Nobody is here yet. Whoever fills this in becomes the administrator and lets the others in. The link works once.',
+  firstButton: 'Become the administrator',
   sessionsTitle: 'Where I am signed in',
   sessionsText:
     'This is where you are signed in just now. A session ends by itself after four hours. Is there one you do not know? Sign out everywhere.',

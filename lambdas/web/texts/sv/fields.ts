@@ -103,6 +103,7 @@ export const fields = {
   },
   signIn: {
     email: field('E-postadress i tjänsten'),
+    name: field('Ditt namn'),
     code: field('Kod ur mejlet', 'Åtta siffror.'),
   },
 };

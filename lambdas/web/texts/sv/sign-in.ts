@@ -41,6 +41,10 @@ export const signIn = {
   expiredTitle: 'Länken gäller inte längre',
   expired: 'Den är redan använd eller för gammal. Vi kan skicka en ny till samma adress.',
   renew: 'Skicka en ny länk',
+  firstTitle: 'Bli administratör',
+  first:
+    'Ingen finns här än. Den som fyller i det här blir administratör och släpper in de andra. Länken fungerar en gång.',
+  firstButton: 'Bli administratör',
   sessionsTitle: 'Mina inloggningar',
   sessionsText:
     'Här är du inloggad just nu. En inloggning slutar av sig själv efter fyra timmar. Känner du inte igen någon av dem? Logga ut överallt.',
