@@ -33,6 +33,11 @@ export const PARAMS = {
     description: 'The id of a planned change',
     type: 'string',
   },
+  key: {
+    schema: z.string().regex(/^[0-9a-f]{16}$/),
+    description: 'The id of a key, which says nothing of its secret',
+    type: 'string',
+  },
   person: { schema: slug.transform((id) => id as PersonId), description: 'The id of a person', type: 'string' },
   body: { schema: slug, description: 'The id of a deciding body', type: 'string' },
   from: {

@@ -1,5 +1,5 @@
 import type { Body, Membership } from '../domain/body.ts';
-import type { ChangeId, DepartmentId, Instant, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
+import type { ChangeId, DepartmentId, Instant, LocalDate, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
 import type { PlannedChange } from '../domain/change.ts';
 import type { Proceedings } from '../domain/council/proceedings.ts';
 import type { Cycle } from '../domain/cycle.ts';
@@ -110,6 +110,11 @@ export const firstLink = table<{ hash: string; expiresAt: string }>()(() => ({
   sk: 'link',
 }));
 export const apiKeys = table<ApiKey>()((hash: string) => ({ pk: `key#${hash}`, sk: 'key' }));
+/** Every key by a short id, so that they can be listed. The day of the last use stands here, apart from what has a trace. */
+export const keyList = table<{ hash: string; lastUsedOn: LocalDate | null }>()((id: string) => ({
+  pk: 'keys',
+  sk: id,
+}));
 
 export interface Link {
   purpose: 'sign-in' | 'ballot';

@@ -55,7 +55,7 @@ describe('the export', () => {
       ]),
     );
     const stored = (await round.api.ports.store.scanRows()).items.filter(
-      ({ pk }) => !/^(link|session|key|address|wait|idempotency|mail)#|^outbox$|^role#/.test(pk),
+      ({ pk }) => !/^(link|session|key|address|wait|idempotency|mail)#|^outbox$|^keys$|^role#/.test(pk),
     );
     expect(lines.map(({ pk, sk }) => `${pk}|${sk}`).sort()).toEqual(stored.map(({ pk, sk }) => `${pk}|${sk}`).sort());
     const plan = lines.find(({ sk }) => sk === 'plan#kultur');

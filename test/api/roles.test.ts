@@ -33,7 +33,8 @@ const everything = async ({ ports }: Api): Promise<string> =>
 const aRound = async (): Promise<{ round: Round; names: Record<string, string> }> => {
   const round = await aVotingMeeting();
   const [change] = itemsOf(await round.it('GET', `${PLAN}/changes`));
-  return { round, names: { ...NAMES, change: String(change?.['id']) } };
+  const key = (await round.api.ports.store.query('keys', '')).items[0]?.sk ?? '';
+  return { round, names: { ...NAMES, change: String(change?.['id']), key } };
 };
 
 const asking = (call: Caller, { method, path }: Route, names: Record<string, string>) => {

@@ -155,6 +155,17 @@ describe('while a server runs on the folder', () => {
     const { secret } = JSON.parse(made.data[0] ?? '');
     const seen = await type('cycle status 2028 --json', { PLANHJUL_URL: host.url, PLANHJUL_KEY: secret });
     expect(JSON.parse(seen.data[0] ?? '').plans).toHaveLength(3);
+    const administering = { ...env, PLANHJUL_URL: host.url, PLANHJUL_KEY: administrator };
+    const listed = (await type('key list', administering)).data.find((line) => /\tauditor\t/.test(line)) ?? '';
+    expect(listed).toMatch(/^[0-9a-f]{16}\tauditor\tauditor\tmade \d{4}-\d\d-\d\d\tused \d{4}-\d\d-\d\d$/);
+    const [id] = listed.split('\t');
+    expect((await type(`key revoke ${id}`, administering)).data[0]).toMatch(/\trevoked \d{4}-\d\d-\d\d$/);
+    const gone = await type('cycle status 2028 --json', { PLANHJUL_URL: host.url, PLANHJUL_KEY: secret });
+    expect(gone.code).toBe(1);
+    expect(await type('key revoke nonsense', administering)).toMatchObject({
+      code: 1,
+      talk: expect.stringContaining('planhjul key list'),
+    });
   });
 });
 

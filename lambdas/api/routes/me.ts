@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createKey, newSecret } from '../../acts/people/api-keys.ts';
+import { createKey, listKeys, newSecret, revokeKey } from '../../acts/people/api-keys.ts';
 import { grantSchema } from '../../acts/people/save-people.ts';
 import { fingerprintOf } from '../../domain/fingerprint.ts';
 import { filled, line } from '../../domain/input.ts';
@@ -11,7 +11,7 @@ import { hashOfToken } from '../../records/link-token.ts';
 import { read } from '../../records/read.ts';
 import { apiKeys } from '../../records/tables.ts';
 import { type Call, type Route, route } from '../route.ts';
-import { keySchema, meSchema } from '../schemas/records.ts';
+import { keySchema, listedKeySchema, meSchema } from '../schemas/records.ts';
 
 const mayDo = ({ actor, ports }: Call<unknown, unknown, unknown>) => {
   const today = localDateAt(ports.clock.now());
@@ -56,6 +56,30 @@ export const meRoutes: Route[] = [
       const there = (await read(ports.store, apiKeys, hashOfToken(secret)))?.body;
       const same = there && fingerprintOf([there.name, there.grants]) === fingerprintOf([name, grants]);
       return same ? ok({ body: { secret, name, grants } }) : made;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/keys',
+    subject: 'me',
+    summary: 'Lists the keys, the newest first, revoked ones too; nothing of their secrets',
+    permission: 'key.read',
+    gives: { status: 200, schema: z.object({ items: z.array(listedKeySchema) }), what: 'The keys' },
+    run: async ({ ports, actor }) => {
+      const listed = await listKeys(ports, actor);
+      return listed.ok ? ok({ body: { items: listed.value } }) : listed;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/keys/{key}/revoke',
+    subject: 'me',
+    summary: 'Revokes a key: its next call is refused. Again, it stays revoked',
+    permission: 'key.revoke',
+    gives: { status: 200, schema: listedKeySchema, what: 'The key, revoked' },
+    run: async ({ ports, actor, params }) => {
+      const revoked = await revokeKey(ports, actor, params.key);
+      return revoked.ok ? ok({ body: revoked.value }) : revoked;
     },
   }),
 ];

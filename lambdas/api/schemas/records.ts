@@ -44,6 +44,17 @@ export const meSchema = z
   })
   .meta({ id: 'Me' });
 
+export const listedKeySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    grants: z.array(grantShown),
+    createdAt: z.string(),
+    lastUsedOn: z.string().nullable().describe('A day in Sweden; null when it never was'),
+    revokedAt: z.string().optional(),
+  })
+  .meta({ id: 'ListedApiKey' });
+
 export const keySchema = z
   .object({ secret: z.string().describe('`plk_…`'), name: z.string(), grants: z.array(grantShown) })
   .meta({ id: 'ApiKey' });

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { createKey, newSecret } from '../../../lambdas/acts/people/api-keys.ts';
+import { createKey, type ListedKey, listKeys, newSecret, revokeKey } from '../../../lambdas/acts/people/api-keys.ts';
 import type { BodyId, DepartmentId } from '../../../lambdas/domain/brands.ts';
 import { type Grant, ROLES, type Role } from '../../../lambdas/domain/people.ts';
 import { readAll } from '../../../lambdas/records/read.ts';
@@ -103,6 +103,66 @@ const create = async (terminal: Terminal, options: KeyOptions): Promise<void> =>
   terminal.say(`This is the only time the key is shown. Next: export PLANHJUL_KEY=${options.json ? '…' : 'that line'}`);
 };
 
+type WhereOptions = Pick<KeyOptions, 'data' | 'url' | 'json'>;
+
+const asLine = ({ id, name, grants, createdAt, lastUsedOn, revokedAt }: ListedKey): string =>
+  [
+    id,
+    name,
+    grants.map((grant) => [grant.role, grant.department ?? grant.body].filter(Boolean).join(' ')).join(', '),
+    `made ${createdAt.slice(0, 10)}`,
+    lastUsedOn === null ? 'never used' : `used ${lastUsedOn}`,
+    revokedAt === undefined ? '' : `revoked ${revokedAt.slice(0, 10)}`,
+  ]
+    .join('\t')
+    .trimEnd();
+
+/** In the folder itself, or through the server that has it open. */
+const eitherWay = async <T>(
+  terminal: Terminal,
+  options: WhereOptions,
+  here: (ports: DataFolder) => Promise<T>,
+  there: () => Promise<T>,
+): Promise<T> => {
+  if (options.url !== undefined) return there();
+  const folder = dataFolder(terminal, options.data);
+  return withDataFolder(folder, { make: false }, here).catch((error: unknown) => {
+    if (!(error instanceof FolderInUse)) throw error;
+    if (!terminal.env['PLANHJUL_KEY']) throw inUse(folder);
+    return there();
+  });
+};
+
+const list = async (terminal: Terminal, options: WhereOptions): Promise<void> => {
+  const keys = await eitherWay(
+    terminal,
+    options,
+    async (ports) => {
+      const listed = await listKeys(ports, atTheMachine('key-list'));
+      return listed.ok ? listed.value : [];
+    },
+    async () => (await openApi(terminal, options.url).call<{ items: ListedKey[] }>('GET', '/keys')).body.items,
+  );
+  for (const key of keys) terminal.data(options.json ? JSON.stringify(key) : asLine(key));
+  if (keys.length === 0) terminal.say('There are no keys yet.');
+};
+
+const revoke = async (terminal: Terminal, id: string, options: WhereOptions): Promise<void> => {
+  const unknown = new CliFailure('failed', `There is no key ${id}.`, { next: 'See them with planhjul key list.' });
+  if (!/^[0-9a-f]{16}$/.test(id)) throw unknown;
+  const key = await eitherWay(
+    terminal,
+    options,
+    async (ports) => {
+      const revoked = await revokeKey(ports, atTheMachine('key-revoke'), id);
+      if (!revoked.ok) throw unknown;
+      return revoked.value;
+    },
+    async () => (await openApi(terminal, options.url).call<ListedKey>('POST', `/keys/${id}/revoke`, {})).body,
+  );
+  terminal.data(options.json ? JSON.stringify(key) : asLine(key));
+};
+
 export const addKeyCommands = (program: Command, terminal: Terminal): void => {
   const key = program.command('key').description('keys for the API and for these commands');
   key
@@ -116,4 +176,15 @@ export const addKeyCommands = (program: Command, terminal: Terminal): void => {
     .option('--url <address>', "through a running server instead, with an administrator's PLANHJUL_KEY")
     .option('--json', 'one JSON object instead of the secret alone')
     .action((options: KeyOptions) => create(terminal, options));
+  const where = (command: Command): Command =>
+    command
+      .option('--data <folder>', 'the data folder; PLANHJUL_DATA or .data without it')
+      .option('--url <address>', "through a running server instead, with an administrator's PLANHJUL_KEY")
+      .option('--json', 'one JSON object a key');
+  where(key.command('list').description('list the keys, the newest first; nothing of their secrets')).action(
+    (options: WhereOptions) => list(terminal, options),
+  );
+  where(key.command('revoke <id>').description('revoke a key; its next call is refused')).action(
+    (id: string, options: WhereOptions) => revoke(terminal, id, options),
+  );
 };
