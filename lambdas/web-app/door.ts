@@ -32,12 +32,9 @@ const isOpenTo = async (deps: WebDeps, c: WebContext, access: Guarded): Promise<
 };
 
 /** Names that no form of ours has, and by which somebody might hope to set what only an act sets. */
-const NEVER_POSTED = new Set([
+export const NEVER_POSTED: ReadonlySet<string> = new Set([
   'status',
   'adoptedAt',
-  'decision',
-  'role',
-  'grants',
   '__proto__',
   'constructor',
   'prototype',

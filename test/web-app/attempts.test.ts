@@ -2,6 +2,8 @@ import { savePerson } from '../../lambdas/acts/people/save-people.ts';
 import { createApi } from '../../lambdas/api/handler.ts';
 import type { DepartmentId } from '../../lambdas/domain/brands.ts';
 import { attempts } from '../../lambdas/records/tables.ts';
+import * as specs from '../../lambdas/web/form-specs.ts';
+import { NEVER_POSTED } from '../../lambdas/web-app/door.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';
 import { granted, SYSTEM } from '../acts/a-municipality.ts';
 import { anOpenRound, CHANGE, PLAN, type Round } from '../api/a-round.ts';
@@ -174,4 +176,16 @@ test('a person who is somewhere else today has their own trace', async () => {
   await go('POST', '/plan/2028/skola/lamna-in', {}, await sessionFor(ports, 'eva'));
   expect(await entriesOf(round, 'eva')).toHaveLength(1);
   expect(await entriesOf(round, 'head-skola')).toHaveLength(0);
+});
+
+test('no form of ours has a field by a name that is turned away at the door', async () => {
+  const own = Object.values(specs).flatMap((spec) => (typeof spec === 'object' ? Object.keys(spec) : []));
+  expect(own.flatMap((name) => name.split('.')).filter((part) => NEVER_POSTED.has(part))).toEqual([]);
+  const { go } = await aTown();
+  const carried = await go('POST', '/plan/2028/skola/atgard/c1/gor', {
+    do: 'carry',
+    decision: 'dropped',
+    version: '1',
+  });
+  expect(carried.status).toBe(404);
 });
