@@ -64,7 +64,7 @@ export const readDeploySettings = (contextOf: (name: string) => unknown): Deploy
     oidcClaim: optional('oidcClaim', CLAIM, 'email'),
     oidcOnly: optional('oidcOnly', /^[01]$/, '1'),
   };
-  if (settings.oidcIssuer !== null && settings.oidcClientId === null)
+  if (settings.oidcIssuer && settings.oidcClientId === null)
     problems.push('oidcClientId is missing, for example planhjul');
   const idle = (['oidcClientId', 'oidcClaim', 'oidcOnly'] as const).filter((name) => settings[name] !== null);
   if (settings.oidcIssuer === null && idle.length > 0)

@@ -23,12 +23,15 @@ test('settings are read whole', () => {
     ...whole,
     replyTo: whole['senderAddress'],
     oidcIssuer: null,
+    oidcClientId: null,
+    oidcClaim: null,
+    oidcOnly: null,
   });
   expect(
-    readDeploySettings((name) => ({ ...whole, oidcIssuer: 'https://login.osthammar.example' })[name]),
-  ).toMatchObject({
-    oidcIssuer: 'https://login.osthammar.example',
-  });
+    readDeploySettings(
+      (name) => ({ ...whole, oidcIssuer: 'https://login.osthammar.example', oidcClientId: 'planhjul' })[name],
+    ),
+  ).toMatchObject({ oidcIssuer: 'https://login.osthammar.example', oidcClientId: 'planhjul' });
 });
 
 test('every missing setting is named, all at once', () => {
@@ -55,5 +58,16 @@ test.each([
 ])('%s is not understood as %s', (name, value) => {
   expect(problemsOf({ ...whole, [name]: value })).toEqual([
     expect.stringMatching(new RegExp(`^${name} is not understood`)),
+  ]);
+});
+
+test("the municipality's own sign-in is told whole or not at all", () => {
+  const oidcIssuer = 'https://login.osthammar.example';
+  expect(problemsOf({ ...whole, oidcIssuer })).toEqual([expect.stringMatching(/^oidcClientId is missing/)]);
+  expect(problemsOf({ ...whole, oidcClientId: 'planhjul', oidcOnly: '1' })).toEqual([
+    expect.stringMatching(/^oidcIssuer is missing.*oidcClientId, oidcOnly/),
+  ]);
+  expect(problemsOf({ ...whole, oidcIssuer, oidcClientId: 'planhjul', oidcOnly: 'yes' })).toEqual([
+    expect.stringMatching(/^oidcOnly is not understood/),
   ]);
 });
