@@ -60,6 +60,7 @@ export const delivery: Texts['delivery'] = {
   cancel: 'Cancel',
   kinds: {
     'sign-in': 'Sign-in link',
+    'step-up-code': 'Code for voting',
     invitation: 'Invitation',
     reminder: 'Reminder',
     overdue: 'Overdue plan',

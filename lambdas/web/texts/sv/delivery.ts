@@ -70,6 +70,7 @@ export const delivery = {
   cancel: 'Avbryt',
   kinds: {
     'sign-in': 'Inloggningslänk',
+    'step-up-code': 'Kod för att rösta',
     invitation: 'Inbjudan',
     reminder: 'Påminnelse',
     overdue: 'Förfallen plan',
