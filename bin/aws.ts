@@ -3,7 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { MANIFEST } from '../lambdas/manifest.ts';
 import { AppStack } from '../lib/aws/app-stack.ts';
-import { bundleLambdas } from '../lib/aws/bundle.ts';
+import { bundleLambdas, slowToStart } from '../lib/aws/bundle.ts';
 import { DataStack } from '../lib/aws/data-stack.ts';
 import { findingsIn } from '../lib/aws/guards/guards.ts';
 import type { Template } from '../lib/aws/guards/template.ts';
@@ -27,7 +27,12 @@ try {
     MANIFEST.map(({ name, folder }) => ({ name, entry: `./lambdas/${folder}/index.ts` })),
     join(root, '.build', 'lambda'),
   );
-  for (const { name, bytes } of bundles) process.stderr.write(`${name.padEnd(16)} ${Math.ceil(bytes / 1000)} kB\n`);
+  for (const { name, bytes, bytesAtStart } of bundles) {
+    const [start, all] = [bytesAtStart, bytes].map((count) => `${Math.ceil(count / 1000)} kB`);
+    process.stderr.write(`${name.padEnd(16)} ${start} at start, ${all} in all\n`);
+  }
+  const slow = slowToStart(bundles);
+  if (slow.length > 0) throw new Refused(['The functions would be slow to start:', ...slow]);
 
   const env = { region: settings.region };
   const data = new DataStack(app, 'planhjul-data', { env, settings, description: 'Planhjul: what must be kept' });

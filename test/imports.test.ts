@@ -31,7 +31,7 @@ const MAIL = /^lambdas\/mail\//;
 const WEB = /^lambdas\/web\//;
 const PAPER = /^lambdas\/paper\//;
 const MANIFEST = /^lambdas\/manifest\.ts$/;
-const PURE = /^(zod|temporal-polyfill|node:crypto)$/;
+const PURE = /^(zod|temporal-polyfill(\/fns\/\w+)?|node:crypto)$/;
 const HONO = /^hono(\/|$)/;
 const SDK = /^@aws-sdk\//;
 

@@ -1,73 +1,66 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { actorOfKey } from '../acts/people/api-keys.ts';
-import type { Actor } from '../domain/people.ts';
-import { StoreUnavailable } from '../ports.ts';
-import { SECURITY_HEADERS } from '../web/respond.ts';
-import { type ApiDeps, type ApiEnv, answerCall } from './answer-call.ts';
+import { Hono } from 'hono';
+import type { ApiDeps, ApiEnv } from './answer-call.ts';
 import { BASE } from './base.ts';
-import { localeOf, problemReply, type Trouble } from './problem.ts';
 import type { Route } from './route.ts';
-import { ROUTES } from './routes.ts';
 
 export type { ApiDeps } from './answer-call.ts';
 
-/** Whatever answers carries a request id, and headers by which nothing is kept, guessed at or framed. */
-const surround =
-  ({ ports }: ApiDeps): MiddlewareHandler<ApiEnv> =>
-  async (c, next) => {
-    const given = c.req.header('x-request-id') ?? '';
-    c.set('requestId', /^[\w.-]{1,64}$/.test(given) ? given : ports.ids.next());
-    await next();
-    const { headers } = c.res;
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
-    headers.set('Cache-Control', 'no-store');
-    headers.set('x-request-id', c.get('requestId'));
-  };
+type Part = () => Promise<readonly Route[]>;
 
-const troubled = (c: Context<ApiEnv>, trouble: Trouble): Response => {
-  const { status, headers, body } = problemReply(trouble, localeOf(c.req.raw), c.get('requestId'));
-  return new Response(body, { status, headers });
+const nothing: Part = () => Promise.resolve([]);
+const own: Part = async () => (await import('./routes/me.ts')).meRoutes;
+const people: Part = async () => (await import('./routes/people.ts')).peopleRoutes;
+const records: Part = async () => (await import('./routes/records.ts')).recordRoutes;
+const bodies: Part = async () => (await import('./routes/bodies.ts')).bodyRoutes;
+const cycles: Part = async () => {
+  const [{ cycleRoutes }, { planRoutes }, { changeRoutes }, { reviewRoutes }, { deliveryRoutes }] = await Promise.all([
+    import('./routes/cycles.ts'),
+    import('./routes/plans.ts'),
+    import('./routes/changes.ts'),
+    import('./routes/reviews.ts'),
+    import('./routes/deliveries.ts'),
+  ]);
+  return [...cycleRoutes, ...planRoutes, ...changeRoutes, ...reviewRoutes, ...deliveryRoutes];
+};
+const meetings: Part = async () => {
+  const [{ meetingRoutes }, { itemRoutes }, { deliveryRoutes }] = await Promise.all([
+    import('./routes/meetings.ts'),
+    import('./routes/items.ts'),
+    import('./routes/deliveries.ts'),
+  ]);
+  return [...meetingRoutes, ...itemRoutes, ...deliveryRoutes];
 };
 
-/** A bearer key is the only way in: no cookie, no session, no link. */
-const callerOf = async ({ ports }: ApiDeps, c: Context<ApiEnv>): Promise<Actor | undefined> => {
-  const secret = /^Bearer +(plk_[\w-]{43})$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  return secret === undefined ? undefined : actorOfKey(ports, secret, c.get('requestId'));
-};
+/** Which routes of `ROUTES` an address belongs to, by its first word after the base. What is not here is answered 404. */
+export const PARTS: ReadonlyMap<string, Part> = new Map([
+  ['me', own],
+  ['keys', own],
+  ['cycles', cycles],
+  ['departments', people],
+  ['people', people],
+  ['documents', people],
+  ['bodies', bodies],
+  ['meetings', meetings],
+  ['trace', records],
+  ['export', records],
+]);
 
-const UNAUTHENTICATED: Trouble = {
-  name: 'unauthenticated',
-  headers: { 'WWW-Authenticate': 'Bearer realm="planhjul"' },
-};
-
-const inHono = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
-
-/** The API under `/api/v1`, for callers with a key; its routes are those of `ROUTES` and no others. */
+/**
+ * The API under `/api/v1`, for callers with a key; its routes are those of `ROUTES` and no others. Each part is loaded when
+ * somebody first calls it.
+ */
 export const createApi = (deps: ApiDeps): Hono<ApiEnv> => {
-  const app = new Hono<ApiEnv>().basePath(BASE);
-  app.use(surround(deps));
-
-  const byPath = Map.groupBy(ROUTES, ({ path }) => path);
-  for (const [path, routes] of byPath) {
-    const byMethod = new Map<string, Route>(routes.map((route) => [route.method, route]));
-    const allow = [...byMethod.keys()].join(', ');
-    app.all(inHono(path), async (c) => {
-      const route = byMethod.get(c.req.raw.method);
-      if (!route) return troubled(c, { name: 'method-not-allowed', headers: { Allow: allow } });
-      const actor = await callerOf(deps, c);
-      return actor ? answerCall(deps, route, actor, c) : troubled(c, UNAUTHENTICATED);
-    });
-  }
-
-  // A route and not `notFound`, which a host that mounts this one would never ask.
-  app.all('/*', (c) => troubled(c, { name: 'not-found' }));
-  app.onError((error, c) => {
-    const passing = error instanceof StoreUnavailable;
-    deps.log(passing ? 'STORE_UNAVAILABLE' : 'API_FAILED', {
-      requestId: c.get('requestId'),
-      error: passing ? error.because : error.name,
-    });
-    return troubled(c, { name: passing ? 'unavailable' : 'failed' });
+  const app = new Hono<ApiEnv>();
+  const made = new Map<Part, Promise<Hono<ApiEnv>>>();
+  const load = async (part: Part): Promise<Hono<ApiEnv>> => {
+    const [{ createCalls }, routes] = await Promise.all([import('./calls.ts'), part()]);
+    return createCalls(deps, routes);
+  };
+  app.all('*', async (c) => {
+    const part = PARTS.get(c.req.path.slice(BASE.length).split('/', 2)[1] ?? '') ?? nothing;
+    const loaded = made.get(part) ?? load(part);
+    made.set(part, loaded);
+    return (await loaded).fetch(c.req.raw, c.env);
   });
   return app;
 };

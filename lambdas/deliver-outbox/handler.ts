@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/brands.ts';
 import { plusSeconds } from '../domain/local-time.ts';
 import { systemActor } from '../domain/people.ts';
-import { NotSendable } from '../mail/compose-mail.ts';
+import { NotSendable } from '../mail/not-sendable.ts';
 import { MailRefused, type Ports } from '../ports.ts';
 import { commit, untilCommitted } from '../records/commit.ts';
 import { read } from '../records/read.ts';

@@ -3,7 +3,7 @@ import { noteMailNews } from '../acts/mail/mail-news.ts';
 import { hashOfAddress } from '../acts/people/address.ts';
 import { carriesCode, type Mail } from '../domain/mail-content.ts';
 import { addressesOf, liveAddressOf, type Person, systemActor, type WhichAddress } from '../domain/people.ts';
-import { composeMail, type MailContext, type MailReceiver } from '../mail/compose-mail.ts';
+import type { MailContext, MailReceiver } from '../mail/mail-view.ts';
 import { MailRefused, type Ports, type Write } from '../ports.ts';
 import { linkToken, oneTimeCode } from '../records/link-token.ts';
 import { read, type Stored } from '../records/read.ts';
@@ -104,6 +104,8 @@ export const sendMail = async (
     carriesCode(mail.body.content) && 'person' in mail.body.to
       ? await oneTimeCode(keys, mail.body.to.person, mail.body.id)
       : undefined;
+  // Half of the code, and most of what is delivered is no mail.
+  const { composeMail } = await import('../mail/compose-mail.ts');
   const made = composeMail(mail.body, to.receiver, {
     ...context,
     ...(token === undefined ? {} : { linkToken: token }),

@@ -1,33 +1,29 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Rules } from './body.ts';
 import type { BudgetYear, LocalDate } from './brands.ts';
 import { SUMMONS_DAYS } from './cycle.ts';
-import { addDays } from './local-time.ts';
-
-const day = (year: number, month: number, date: number): LocalDate =>
-  new Temporal.PlainDate(year, month, date).toString() as LocalDate;
+import { addDays, dayOf as day, dayOfWeek, daysBetween } from './local-time.ts';
 
 /** Municipal councils are elected in 2026, 2030 and every fourth year (a setting of the law of elections, not of KL). */
 export const isElectionYear = (year: number): boolean => (year - 2026) % 4 === 0;
 
 /** The second Sunday of September (vallagen 1:3). */
 export const electionDay = (year: number): LocalDate => {
-  const first = new Temporal.PlainDate(year, 9, 1);
-  return first.add({ days: 7 - first.dayOfWeek + 7 }).toString() as LocalDate;
+  const first = day(year, 9, 1);
+  return addDays(first, 7 - dayOfWeek(first) + 7);
 };
 
 /** From this day the newly elected council sits (KL 5:9). */
 export const newCouncilFrom = (electionYear: number): LocalDate => day(electionYear, 10, 15);
 
 /** Gregorian Easter Sunday, by the anonymous algorithm of Meeus, Jones and Butcher. */
-const easter = (year: number): Temporal.PlainDate => {
+const easter = (year: number): LocalDate => {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
   const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
   const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
   const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
-  return new Temporal.PlainDate(year, Math.floor(f / 31), (f % 31) + 1);
+  return day(year, Math.floor(f / 31), (f % 31) + 1);
 };
 
 const FIXED = ['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31'];
@@ -36,10 +32,11 @@ const FROM_EASTER = [-2, 1, 39];
 
 /** A Saturday, Sunday, public holiday, or an eve that the law counts as one (lag 1930:173, 2 §; lag 1989:253). */
 export const isFreeDay = (date: LocalDate): boolean => {
-  const plain = Temporal.PlainDate.from(date);
-  if (plain.dayOfWeek >= 6 || FIXED.includes(date.slice(5))) return true;
-  const fromEaster = easter(plain.year).until(plain, { largestUnit: 'days' }).days;
-  const midsummerEve = plain.month === 6 && plain.dayOfWeek === 5 && plain.day >= 19 && plain.day <= 25;
+  const weekday = dayOfWeek(date);
+  const monthDay = date.slice(5);
+  if (weekday >= 6 || FIXED.includes(monthDay)) return true;
+  const fromEaster = daysBetween(easter(Number(date.slice(0, 4))), date);
+  const midsummerEve = weekday === 5 && monthDay >= '06-19' && monthDay <= '06-25';
   return FROM_EASTER.includes(fromEaster) || midsummerEve;
 };
 

@@ -14,6 +14,7 @@ import {
   viewOf,
 } from './mail-view.ts';
 import { messageBytes } from './message-bytes.ts';
+import { NotSendable } from './not-sendable.ts';
 import { plainText } from './plain-text.ts';
 
 export type { MailContext, MailReceiver, MailToCompose } from './mail-view.ts';
@@ -28,9 +29,6 @@ export interface ComposedMail {
   from: string;
   to: string;
 }
-
-/** The mail can never be sent as it stands: its address is none. Trying again changes nothing. */
-export class NotSendable extends Error {}
 
 // One address and nothing else: no second receiver, no route, no comment and no header can hide in it.
 const ADDRESS = /^[^\s@<>,;:"()[\]\\\p{Cc}]+@[^\s@<>,;:"()[\]\\\p{Cc}]+$/u;

@@ -1,95 +1,90 @@
-import { Hono, type MiddlewareHandler } from 'hono';
-import { compress } from 'hono/compress';
-import { StoreUnavailable } from '../ports.ts';
-import { guards } from '../web/guard.ts';
-import { paths } from '../web/paths.ts';
-import { page, seeOther, styleResponse } from '../web/respond.ts';
-import { FailurePage, TooManyPage } from '../web/views/errors.tsx';
-import { behindTheDoor } from './door.ts';
+import { Hono } from 'hono';
 import { Misses } from './misses.ts';
-import { notFound, styleOf, surroundings, type WebDeps } from './page-context.ts';
-import { answeredRoutes } from './routes/answered.ts';
-import { ballotRoutes } from './routes/ballot.tsx';
-import { calendarRoutes } from './routes/calendar.tsx';
-import { deliveryRoutes } from './routes/delivery.tsx';
-import { departmentRoutes } from './routes/department.tsx';
-import { financeRoutes } from './routes/finance.tsx';
-import { firstAdministratorRoutes } from './routes/first-administrator.tsx';
-import { identityRoutes } from './routes/identity.tsx';
-import { meetingRoutes } from './routes/meeting.ts';
-import { itemRoutes } from './routes/meeting-item.ts';
-import { meetingsRoutes } from './routes/meetings.tsx';
-import { minutesRoutes } from './routes/minutes.ts';
-import { plannedChangeRoutes } from './routes/planned-change.tsx';
-import { publicRoutes } from './routes/public.tsx';
-import { reviewRoutes } from './routes/review.tsx';
-import { signInRoutes } from './routes/sign-in.tsx';
-import { type WebContext, type WebEnv, whoIsIt } from './who.ts';
+import type { WebDeps } from './page-context.ts';
+import type { WebEnv } from './who.ts';
 
-/** Where a request comes from: its address on AWS; on one machine all come from the machine itself. */
-const clientOf = (c: WebContext): string => {
-  const env = c.env as { event?: { requestContext?: { http?: { sourceIp?: string } } } } | undefined;
-  return env?.event?.requestContext?.http?.sourceIp ?? 'this machine';
+type Part = (deps: WebDeps, misses: Misses) => Promise<Hono<WebEnv>>;
+
+type Routes = (deps: WebDeps) => Hono<WebEnv>;
+
+const pages =
+  (...loads: readonly (() => Promise<Routes>)[]): Part =>
+  async (deps, misses) => {
+    const [{ createShell }, ...routes] = await Promise.all([import('./shell.ts'), ...loads.map((load) => load())]);
+    return createShell(
+      deps,
+      misses,
+      routes.map((of) => of(deps)),
+    );
+  };
+
+const nothing = pages();
+const signIn = pages(
+  async () => (await import('./routes/sign-in.tsx')).signInRoutes,
+  async () => (await import('./routes/identity.tsx')).identityRoutes,
+);
+const open = pages(async () => (await import('./routes/public.tsx')).publicRoutes);
+/** Its files are about plans and meetings too, under their addresses. */
+const calendar = async (): Promise<Routes> => (await import('./routes/calendar.tsx')).calendarRoutes;
+/** What became of a round's mails, and of a meeting's. */
+const delivery = async (): Promise<Routes> => (await import('./routes/delivery.tsx')).deliveryRoutes;
+
+const style: Part = async (deps, misses) => {
+  const { styleRoutes } = await import('./routes/style.ts');
+  return styleRoutes(deps.settings.colour, () => nothing(deps, misses));
 };
 
-/** All pages of the product: those of the signed-in, the ballot links, and the public ones. */
+/** Which pages an address belongs to, by its first word. What is not here is answered 404. */
+export const PARTS: ReadonlyMap<string, Part> = new Map([
+  ['', nothing],
+  ['assets', style],
+  ['logga-in', signIn],
+  ['logga-ut', signIn],
+  ['in', signIn],
+  ['sprak', signIn],
+  ['inloggningar', signIn],
+  ['forsta', pages(async () => (await import('./routes/first-administrator.tsx')).firstAdministratorRoutes)],
+  ['handlingsplaner', open],
+  ['tillganglighet', open],
+  [
+    'plan',
+    pages(
+      async () => (await import('./routes/department.tsx')).departmentRoutes,
+      async () => (await import('./routes/planned-change.tsx')).plannedChangeRoutes,
+      calendar,
+    ),
+  ],
+  ['omgang', pages(async () => (await import('./routes/finance.tsx')).financeRoutes, delivery)],
+  ['granskning', pages(async () => (await import('./routes/review.tsx')).reviewRoutes)],
+  ['r', pages(async () => (await import('./routes/ballot.tsx')).ballotRoutes)],
+  [
+    'mote',
+    pages(
+      async () => (await import('./routes/meetings.tsx')).meetingsRoutes,
+      async () => (await import('./routes/meeting.ts')).meetingRoutes,
+      async () => (await import('./routes/meeting-item.ts')).itemRoutes,
+      async () => (await import('./routes/minutes.ts')).minutesRoutes,
+      calendar,
+      delivery,
+    ),
+  ],
+  ['kalender', pages(calendar)],
+]);
+
+/**
+ * All pages of the product: those of the signed-in, the ballot links, and the public ones. Each part is loaded when somebody
+ * first asks for it, since a function that starts for a ballot needs none of what finance does.
+ */
 export const createWebApp = (deps: WebDeps): Hono<WebEnv> => {
   const app = new Hono<WebEnv>();
-  const style = styleOf(deps.settings);
-
-  app.use(compress());
-  app.get(style.path, () => styleResponse(style.body));
-  app.use(whoIsIt(deps.ports));
-  app.use(...guards({ origin: deps.settings.origin, surroundings: (c) => surroundings(deps, c) }));
-
+  const made = new Map<Part, Promise<Hono<WebEnv>>>();
+  // One count for all parts: whoever guesses at links is the same client whichever they guess at.
   const misses = new Misses();
-  const turnAwayGuesses: MiddlewareHandler<WebEnv> = async (c, next) => {
-    await next();
-    if (c.res.status !== 404) return;
-    const seconds = misses.note(clientOf(c), Date.parse(deps.ports.clock.now()));
-    if (seconds === undefined) return;
-    const headers = { 'Retry-After': String(seconds) };
-    c.res = page(TooManyPage({ at: { ...surroundings(deps, c), person: null, nav: [] }, seconds }), 429, headers);
-  };
-  app.use('/in/*', turnAwayGuesses);
-  app.use('/r/*', turnAwayGuesses);
-  app.use('/forsta/*', turnAwayGuesses);
-
-  app.get(paths.start, (c) => {
-    const { nav, person } = surroundings(deps, c);
-    return seeOther((person ? nav[0]?.href : deps.settings.startPage) ?? paths.adopted);
-  });
-  for (const routes of [
-    signInRoutes,
-    identityRoutes,
-    firstAdministratorRoutes,
-    departmentRoutes,
-    plannedChangeRoutes,
-    financeRoutes,
-    reviewRoutes,
-    ballotRoutes,
-    meetingsRoutes,
-    meetingRoutes,
-    itemRoutes,
-    minutesRoutes,
-    calendarRoutes,
-    deliveryRoutes,
-    publicRoutes,
-  ]) {
-    behindTheDoor(app, deps, routes(deps));
-  }
-  behindTheDoor(app, deps, answeredRoutes());
-
-  app.notFound((c) => notFound(deps, c));
-  app.onError((error, c) => {
-    const requestId = c.get('requestId');
-    const passing = error instanceof StoreUnavailable;
-    deps.log(passing ? 'STORE_UNAVAILABLE' : 'PAGE_FAILED', { requestId, error: passing ? error.because : error.name });
-    return page(
-      FailurePage({ at: surroundings(deps, c), requestId }),
-      passing ? 503 : 500,
-      passing ? { 'Retry-After': '10' } : {},
-    );
+  app.all('*', async (c) => {
+    const part = PARTS.get(c.req.path.split('/', 2)[1] ?? '') ?? nothing;
+    const loaded = made.get(part) ?? part(deps, misses);
+    made.set(part, loaded);
+    return (await loaded).fetch(c.req.raw, c.env);
   });
   return app;
 };

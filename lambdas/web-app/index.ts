@@ -1,10 +1,8 @@
 import { handle } from 'hono/aws-lambda';
-import { offerFirstAdministrator } from '../acts/people/first-administrator.ts';
 import { ACT_SETTINGS, actPortsOf } from '../adapters/aws/act-ports.ts';
 import { log } from '../adapters/aws/log.ts';
 import { required } from '../adapters/aws/required.ts';
-import { createOpenIdProvider } from '../adapters/openid-provider.ts';
-import { paths } from '../web/paths.ts';
+import { openIdProviderLater } from '../adapters/openid-provider-later.ts';
 import { createWebApp } from './handler.ts';
 
 const settings = required(process.env, [
@@ -23,7 +21,7 @@ const {
 // A public client: the code flow with PKCE needs no secret, so none lies in the function's environment.
 const identity =
   issuer && clientId
-    ? { identity: createOpenIdProvider({ issuer, clientId, clientSecret: null, claim: claim || 'email' }) }
+    ? { identity: openIdProviderLater({ issuer, clientId, clientSecret: null, claim: claim || 'email' }) }
     : {};
 
 const ports = actPortsOf(settings);
@@ -50,6 +48,10 @@ export const handler = async (
   context: Parameters<typeof pages>[1],
 ): Promise<unknown> => {
   if ('ask' in event) {
+    const [{ offerFirstAdministrator }, { paths }] = await Promise.all([
+      import('../acts/people/first-administrator.ts'),
+      import('../web/paths.ts'),
+    ]);
     const token = await offerFirstAdministrator(ports);
     return { link: token === undefined ? null : `${settings.PLANHJUL_ORIGIN}${paths.firstAdministrator(token)}` };
   }

@@ -7,7 +7,7 @@ import { type Action, may, type Scope } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Paper, PdfMaker } from '../paper/paper.ts';
 import type { IdentityProvider } from '../ports.ts';
-import { stylesheet } from '../web/css/stylesheet.ts';
+import { stylePath } from '../web/css/style-path.ts';
 import { localeFor } from '../web/locale.ts';
 import { paths } from '../web/paths.ts';
 import { download, page, seeOther, statusOf } from '../web/respond.ts';
@@ -43,15 +43,13 @@ export interface WebDeps {
   log(code: string, fields: Readonly<Record<string, string | number>>): void;
 }
 
-export const styleOf = (settings: WebSettings) => stylesheet(settings.colour);
-
 export const surroundings = (deps: WebDeps, c: WebContext): Surroundings => {
   const person = c.get('person');
   const locale = localeFor(c.req.raw, person ?? null);
   return {
     locale,
     municipality: deps.settings.municipality,
-    stylesheet: styleOf(deps.settings).path,
+    stylesheet: stylePath(deps.settings.colour),
     path: c.req.path,
     person: person ? { name: person.name } : null,
     nav: [

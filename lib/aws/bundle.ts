@@ -12,15 +12,28 @@ export interface Bundle {
   name: string;
   /** Complete in itself; becomes the Lambda's zip. */
   folder: string;
+  /** All of it, in bytes: what AWS stores. */
   bytes: number;
+  /** What is loaded before the first call is taken: the entry and what it imports at once, not what calls load later. */
+  bytesAtStart: number;
 }
 
+/** The most that any function may load before it takes a call; each kilobyte is waited for by whoever comes first. */
+export const MOST_BYTES_AT_START = 420_000;
+
+type Kinds = 'at once' | 'ever';
+
 /** The file and everything it imports, near and far. */
-const closureOf = (outputs: Metafile['outputs'], file: string, seen = new Set<string>()): Set<string> => {
+const closureOf = (
+  outputs: Metafile['outputs'],
+  file: string,
+  kinds: Kinds,
+  seen = new Set<string>(),
+): ReadonlySet<string> => {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const imported of outputs[file]?.imports ?? []) {
-    if (!imported.external) closureOf(outputs, imported.path, seen);
+  for (const { path, kind, external } of outputs[file]?.imports ?? []) {
+    if (!external && (kinds === 'ever' || kind !== 'dynamic-import')) closureOf(outputs, path, kinds, seen);
   }
   return seen;
 };
@@ -65,9 +78,8 @@ export const bundleLambdas = async (
   return inputs.map(({ name }) => {
     const folder = join(target, name);
     const own = `${name}.mjs`;
-    const files = [...closureOf(result.metafile.outputs, `${outdir}/${own}`)].map((file) =>
-      file.slice(outdir.length + 1),
-    );
+    const { outputs } = result.metafile;
+    const files = [...closureOf(outputs, `${outdir}/${own}`, 'ever')].map((file) => file.slice(outdir.length + 1));
     let bytes = 0;
     for (const file of files) {
       const content = contents.get(file);
@@ -77,9 +89,16 @@ export const bundleLambdas = async (
       writeFileSync(path, content);
       bytes += content.byteLength;
     }
-    return { name, folder, bytes };
+    const atStart = [...closureOf(outputs, `${outdir}/${own}`, 'at once')];
+    return { name, folder, bytes, bytesAtStart: atStart.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0) };
   });
 };
+
+/** The bundles that take longer to start than anybody should wait for, each in a line; none is well. */
+export const slowToStart = (bundles: readonly Bundle[], most = MOST_BYTES_AT_START): string[] =>
+  bundles
+    .filter(({ bytesAtStart }) => bytesAtStart > most)
+    .map(({ name, bytesAtStart }) => `${name} loads ${bytesAtStart} bytes before its first call, more than ${most}`);
 
 const posixFrom = (base: string, path: string): string =>
   path

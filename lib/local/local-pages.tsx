@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { localDateAt } from '../../lambdas/domain/local-time.ts';
 import type { Locale, Person } from '../../lambdas/domain/people.ts';
-import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
+import { stylePath } from '../../lambdas/web/css/style-path.ts';
 import { dateTime } from '../../lambdas/web/format.ts';
 import { NO_VALUES } from '../../lambdas/web/forms.ts';
 import { paths } from '../../lambdas/web/paths.ts';
@@ -105,7 +105,7 @@ export const localSurroundings = (
 ): Surroundings => ({
   locale,
   municipality,
-  stylesheet: stylesheet().path,
+  stylesheet: stylePath(),
   path,
   person: person ? { name: person.name } : null,
   nav: [...navFor(person?.grants ?? [], localDateAt(now), textsFor(locale)), ...localNav(locale, movable)],

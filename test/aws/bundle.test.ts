@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { type Bundle, bundleLambdas } from '../../lib/aws/bundle.ts';
+import { MANIFEST } from '../../lambdas/manifest.ts';
+import { type Bundle, bundleLambdas, MOST_BYTES_AT_START, slowToStart } from '../../lib/aws/bundle.ts';
+import { ROOT } from './a-deployment.ts';
 
 // Two small Lambdas that share a module, one of which alone uses a CommonJS package that asks for a module of Node's.
 const SOURCES: Readonly<Record<string, string>> = {
@@ -65,6 +67,27 @@ test('each bundle runs by itself and holds what it reaches, no more', async () =
   expect(JSON.stringify(alone)).not.toContain('alone in b');
   expect(a.bytes).toBe(Buffer.byteLength(Object.values(alone).join('')));
 });
+
+test('what a call loads later is in the bundle, but not in its start', async () => {
+  const [a, b] = await bundle('start');
+  if (!a || !b) throw new Error('There should be two bundles');
+  expect(a.bytesAtStart).toBe(a.bytes);
+  const later = Object.values(filesIn(b.folder)).filter((text) => text.includes('alone in b'));
+  expect(later).toHaveLength(1);
+  expect(b.bytesAtStart).toBe(b.bytes - Buffer.byteLength(later[0] ?? ''));
+});
+
+test('no function of the product loads more than 420 kB before it takes a call', async () => {
+  const made = await bundleLambdas(
+    ROOT,
+    MANIFEST.map(({ name, folder }) => ({ name, entry: `./lambdas/${folder}/index.ts` })),
+    join(root, 'product'),
+  );
+  expect(MOST_BYTES_AT_START).toBe(420_000);
+  expect(slowToStart(made)).toEqual([]);
+  // The limit sees what it should: of these, the one that delivers mail is the largest.
+  expect(slowToStart(made, 300_000).join()).toContain('deliver-outbox');
+}, 60_000);
 
 test('the same source gives the same bytes', async () => {
   await bundle('first');

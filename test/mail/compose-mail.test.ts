@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { type AddressObject, type HeaderLines, simpleParser } from 'mailparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailContent } from '../../lambdas/domain/mail-content.ts';
-import { composeMail, NotSendable } from '../../lambdas/mail/compose-mail.ts';
+import { composeMail } from '../../lambdas/mail/compose-mail.ts';
 import { sampleMails } from '../../lambdas/mail/gallery.ts';
 import { messageBytes } from '../../lambdas/mail/message-bytes.ts';
+import { NotSendable } from '../../lambdas/mail/not-sendable.ts';
 import { aContext, aMail, aReceiver, BASE, TOKEN } from './a-mail.ts';
 
 const parsed = (mime: Uint8Array) => simpleParser(Buffer.from(mime));

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
 import type { Instant } from '../../domain/brands.ts';
 import { crockford } from '../../domain/crockford.ts';
 import type { Clock, Ids, ItemStore, Keys } from '../../ports.ts';
 import { BRISK } from './brisk.ts';
 import { createDynamoStore } from './dynamodb-store.ts';
-import { createKmsMac } from './kms-keys.ts';
 import { type Env, required } from './required.ts';
 
 export const STORE_SETTINGS = ['PLANHJUL_ROWS_TABLE', 'PLANHJUL_AUDIT_TABLE'] as const;
@@ -30,6 +28,17 @@ const noSigning: Pick<Keys, 'sign' | 'verify'> = {
   verify: () => Promise.reject(new Error('This function does not verify signatures')),
 };
 
+/** KMS is loaded when the first link is made; most calls make none. */
+const linkKey = (key: string): Pick<Keys, 'mac'> => {
+  let loaded: Promise<Pick<Keys, 'mac'>> | undefined;
+  return {
+    mac: async (message) => {
+      loaded ??= import('./link-key.ts').then(({ linkKeyPort }) => linkKeyPort(key));
+      return (await loaded).mac(message);
+    },
+  };
+};
+
 export interface ActPorts {
   store: ItemStore;
   keys: Keys;
@@ -39,7 +48,7 @@ export interface ActPorts {
 
 export const actPortsOf = (settings: Settings<typeof ACT_SETTINGS>): ActPorts => ({
   store: storePort(settings),
-  keys: { ...createKmsMac(new KMSClient(BRISK), settings.PLANHJUL_LINK_KEY), ...noSigning },
+  keys: { ...linkKey(settings.PLANHJUL_LINK_KEY), ...noSigning },
   clock,
   ids,
 });

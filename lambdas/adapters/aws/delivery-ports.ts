@@ -1,15 +1,17 @@
-import { SESClient } from '@aws-sdk/client-ses';
 import type { Mailer, Workflow } from '../../ports.ts';
 import { ACT_SETTINGS, type ActPorts, actPortsOf, type Settings } from './act-ports.ts';
-import { BRISK } from './brisk.ts';
-import { createSesMailer } from './ses-mailer.ts';
 import { WORKFLOW_SETTINGS, workflowPort } from './workflow-ports.ts';
 
-/**
- * SES cannot tell a mail that it has already taken. Were the SDK to send again when an answer is lost, one try of ours
- * would be several mails; the outbox tries again by itself, and counts.
- */
-const ONCE = { requestHandler: { ...BRISK.requestHandler, requestTimeout: 10_000 }, maxAttempts: 1 };
+/** SES is loaded when the first mail goes out: most calls carry out other errands. */
+const mailer = (configurationSet: string): Mailer => {
+  let loaded: Promise<Mailer> | undefined;
+  return {
+    send: async (mail) => {
+      loaded ??= import('./mail-provider.ts').then(({ mailProvider }) => mailProvider(configurationSet));
+      return (await loaded).send(mail);
+    },
+  };
+};
 
 export const DELIVERY_SETTINGS = [...ACT_SETTINGS, ...WORKFLOW_SETTINGS, 'PLANHJUL_MAIL_CONFIGURATION_SET'] as const;
 
@@ -19,5 +21,5 @@ export const deliveryPortsOf = (
 ): ActPorts & { workflow: Workflow; mailer: Mailer } => ({
   ...actPortsOf(settings),
   workflow: workflowPort(settings),
-  mailer: createSesMailer(new SESClient(ONCE), settings.PLANHJUL_MAIL_CONFIGURATION_SET),
+  mailer: mailer(settings.PLANHJUL_MAIL_CONFIGURATION_SET),
 });

@@ -1,9 +1,8 @@
-import { sha256 } from '../../domain/fingerprint.ts';
+import { stylePath } from './style-path.ts';
 import { RULES } from './stylesheet.generated.ts';
 import { DEFAULT_COLOUR, themeCss } from './theme.ts';
 
 export interface Stylesheet {
-  /** Holds the content's hash, so browsers may keep the file for ever. */
   path: string;
   body: string;
 }
@@ -14,8 +13,7 @@ const made = new Map<string, Stylesheet>();
 export const stylesheet = (colour: string = DEFAULT_COLOUR): Stylesheet => {
   const known = made.get(colour);
   if (known) return known;
-  const body = `${RULES}\n${themeCss(colour)}\n`;
-  const sheet = { path: `/assets/planhjul-${sha256(body).slice(0, 16)}.css`, body };
+  const sheet = { path: stylePath(colour), body: `${RULES}\n${themeCss(colour)}\n` };
   made.set(colour, sheet);
   return sheet;
 };
