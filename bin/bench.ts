@@ -155,6 +155,13 @@ const wholeYear = (): number => {
   return (JSON.parse(played.stdout) as { seconds: number }).seconds;
 };
 
+/** How the Lambdas start, measured by a program of its own, so that nothing of this one is warm. */
+const lambdaStarts = (...words: readonly string[]): string => {
+  const measured = spawnSync(process.execPath, [run, 'bin/bench-starts.ts', ...words], { encoding: 'utf8' });
+  if (measured.status !== 0) throw new Error(`The starts were not measured: ${measured.stderr}`);
+  return measured.stdout;
+};
+
 const round = (n: number): number => Math.round(n * 10) / 10;
 
 try {
@@ -175,6 +182,7 @@ try {
     formSaved: { product: ours.save, bareHono: theirs.save },
     votesAtOnce: { ...votes, milliseconds: round(votes.milliseconds) },
     yearOf25x40x101Seconds: seconds,
+    ...(json ? { lambdas: JSON.parse(lambdaStarts('--json')) as unknown } : {}),
   };
   if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
   else {
@@ -193,6 +201,7 @@ try {
       `${votes.closings} closing, all within ${Math.round(votes.milliseconds)} ms`,
     );
     line('a year, 25 × 40 × 101', `${seconds} s`, '');
+    process.stdout.write(`\n${lambdaStarts()}`);
   }
 } finally {
   rmSync(data, { recursive: true, force: true });

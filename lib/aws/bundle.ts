@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
 export interface BundleInput {
@@ -21,37 +21,27 @@ export interface Bundle {
 /** The most that any function may load before it takes a call; each kilobyte is waited for by whoever comes first. */
 export const MOST_BYTES_AT_START = 420_000;
 
-type Kinds = 'at once' | 'ever';
-
-/** The file and everything it imports, near and far. */
-const closureOf = (
-  outputs: Metafile['outputs'],
-  file: string,
-  kinds: Kinds,
-  seen = new Set<string>(),
-): ReadonlySet<string> => {
+/** The file and everything that it imports at once, near and far. */
+const startOf = (outputs: Metafile['outputs'], file: string, seen = new Set<string>()): ReadonlySet<string> => {
   if (seen.has(file)) return seen;
   seen.add(file);
   for (const { path, kind, external } of outputs[file]?.imports ?? []) {
-    if (!external && (kinds === 'ever' || kind !== 'dynamic-import')) closureOf(outputs, path, kinds, seen);
+    if (!external && kind !== 'dynamic-import') startOf(outputs, path, seen);
   }
   return seen;
 };
 
+const OUT = 'out';
+
 /**
- * Bundles all Lambdas in one call, the SDK with them, as ES modules that share chunks; then gives each a folder with its
- * own entry and the chunks it reaches. The same source gives the same bytes.
+ * Bundles one Lambda, the SDK with it, as an ES module and the chunks that calls load later. Each by itself: chunks that all
+ * of them share hold what only some need, and were up to thirty files to open at a start instead of four to six.
  */
-export const bundleLambdas = async (
-  root: string,
-  inputs: readonly BundleInput[],
-  target: string,
-): Promise<Bundle[]> => {
-  const outdir = 'out';
-  const result = await build({
+const bundleOne = async (root: string, { name, entry }: BundleInput, target: string): Promise<Bundle> => {
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: inputs.map(({ name, entry }) => ({ in: entry, out: name })),
-    outdir,
+    entryPoints: [{ in: entry, out: 'index' }],
+    outdir: OUT,
     write: false,
     metafile: true,
     bundle: true,
@@ -73,25 +63,27 @@ export const bundleLambdas = async (
     banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
     logLevel: 'silent',
   });
-  const contents = new Map(result.outputFiles.map((file) => [posixFrom(join(root, outdir), file.path), file.contents]));
+  const folder = join(target, name);
+  for (const { path, contents } of outputFiles) {
+    const file = join(folder, relative(join(root, OUT), path));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, contents);
+  }
+  const { outputs } = metafile;
+  const bytesOf = (files: Iterable<string>): number =>
+    [...files].reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
+  return {
+    name,
+    folder,
+    bytes: bytesOf(Object.keys(outputs)),
+    bytesAtStart: bytesOf(startOf(outputs, `${OUT}/index.mjs`)),
+  };
+};
+
+/** Bundles all Lambdas in one esbuild process, each into a folder of its own. The same source gives the same bytes. */
+export const bundleLambdas = (root: string, inputs: readonly BundleInput[], target: string): Promise<Bundle[]> => {
   rmSync(target, { recursive: true, force: true });
-  return inputs.map(({ name }) => {
-    const folder = join(target, name);
-    const own = `${name}.mjs`;
-    const { outputs } = result.metafile;
-    const files = [...closureOf(outputs, `${outdir}/${own}`, 'ever')].map((file) => file.slice(outdir.length + 1));
-    let bytes = 0;
-    for (const file of files) {
-      const content = contents.get(file);
-      if (!content) throw new Error(`The bundler named ${file} but did not make it`);
-      const path = join(folder, file === own ? 'index.mjs' : file);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, content);
-      bytes += content.byteLength;
-    }
-    const atStart = [...closureOf(outputs, `${outdir}/${own}`, 'at once')];
-    return { name, folder, bytes, bytesAtStart: atStart.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0) };
-  });
+  return Promise.all(inputs.map((input) => bundleOne(root, input, target)));
 };
 
 /** The bundles that take longer to start than anybody should wait for, each in a line; none is well. */
@@ -99,9 +91,3 @@ export const slowToStart = (bundles: readonly Bundle[], most = MOST_BYTES_AT_STA
   bundles
     .filter(({ bytesAtStart }) => bytesAtStart > most)
     .map(({ name, bytesAtStart }) => `${name} loads ${bytesAtStart} bytes before its first call, more than ${most}`);
-
-const posixFrom = (base: string, path: string): string =>
-  path
-    .slice(base.length + 1)
-    .split('\\')
-    .join(posix.sep);
