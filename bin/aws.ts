@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, NIST80053R5Checks, ServerlessChecks } from 'cdk-nag';
 import { MANIFEST } from '../lambdas/manifest.ts';
 import { AppStack } from '../lib/aws/app-stack.ts';
 import { bundleLambdas, slowToStart } from '../lib/aws/bundle.ts';
@@ -19,7 +19,7 @@ class Refused extends Error {
 
 const root = process.env['PLANHJUL_ROOT'] ?? process.cwd();
 const app = new App();
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app), new ServerlessChecks(app));
 try {
   const settings = readDeploySettings((name) => app.node.tryGetContext(name));
   const bundles = await bundleLambdas(

@@ -13,6 +13,8 @@ export const ROOT = join(__dirname, '../..');
 export interface Deployment {
   data: Template;
   app: Template;
+  /** The tree that both were made of. */
+  tree: App;
 }
 
 /** Both stacks as cdk.json would deploy them, with an empty bundle in place of each Lambda's. */
@@ -34,7 +36,7 @@ export const aDeployment = (): Deployment => {
       bundles: new Map(MANIFEST.map(({ name }) => [name, bundle])),
       statemachines: join(ROOT, 'statemachines'),
     });
-    return { data: Template.fromStack(data), app: Template.fromStack(stack) };
+    return { data: Template.fromStack(data), app: Template.fromStack(stack), tree: app };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

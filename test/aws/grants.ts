@@ -19,8 +19,13 @@ const STORE = {
     'kms:ReEncryptTo',
   ],
 };
+/** AWS has no resource level for adding to traces, so these stand in a policy of their own and are all that it holds. */
+const TRACES = {
+  everything: ['xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+};
 const ACTS = {
   ...STORE,
+  ...TRACES,
   'audit table': ['dynamodb:PutItem'],
   'link key': ['kms:GenerateMac'],
   'own log': ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -38,6 +43,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
   'daily-sweep': { ...ACTS, ...BY_THE_CLOCK },
   'deliver-outbox': {
     ...STORE,
+    ...TRACES,
     ...BY_THE_CLOCK,
     'own log': ACTS['own log'],
     'audit table': ACTS['audit table'],
@@ -56,6 +62,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   reconcile: {
     ...STORE,
+    ...TRACES,
     ...BY_THE_CLOCK,
     'own log': ACTS['own log'],
     'machine budget-cycle': ['states:SendTaskSuccess', 'states:StartExecution'],

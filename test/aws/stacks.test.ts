@@ -86,6 +86,7 @@ const inWords = (name: string, resource: unknown): string => {
     [/DataKey/, 'data key'],
     [/LinkKey/, 'link key'],
     [/SigningKey/, 'signing key'],
+    [/^"\*"$/, 'everything'],
     [/MailIdentity/, 'mail identity'],
     [/MailConfigurationSet/, 'mail configuration set'],
     [new RegExp(`"${idOf(name)}Log[0-9A-F]{8}"`), 'own log'],
@@ -102,7 +103,7 @@ describe('the rights', () => {
   test.each(MANIFEST)('$name may do exactly what the golden list says', ({ name }) => {
     const rights: Record<string, string[]> = {};
     for (const { where, effect, actions, resources } of rightsIn(app)) {
-      if (!new RegExp(`^${idOf(name)}Rights`).test(where)) continue;
+      if (!new RegExp(`^${idOf(name)}(Rights|Tracing)`).test(where)) continue;
       expect(effect).toBe('Allow');
       for (const resource of resources) {
         const words = inWords(name, resource);
@@ -115,11 +116,11 @@ describe('the rights', () => {
   test('nothing but a role of a function, a machine or a schedule holds rights', () => {
     const holders = rightsIn(app).map(({ where }) => where.replace(/[0-9A-F]{8}\/.*$/, ''));
     const expected = [
-      ...MANIFEST.map(({ name }) => `${idOf(name)}Rights`),
+      ...MANIFEST.flatMap(({ name }) => [`${idOf(name)}Rights`, `${idOf(name)}Tracing`]),
       ...MANIFEST.filter(({ triggers }) => triggers.some(({ kind }) => kind === 'schedule')).map(
         ({ name }) => `${idOf(name)}ClockRights`,
       ),
-      ...MACHINES.flatMap(({ name }) => [`${idOf(name)}Rights`, `${idOf(name)}LogDelivery`]),
+      ...MACHINES.flatMap(({ name }) => [`${idOf(name)}Rights`, `${idOf(name)}LogDelivery`, `${idOf(name)}Tracing`]),
     ];
     expect([...new Set(holders)].sort()).toEqual(expected.sort());
     expect(rightsIn(data)).toEqual([]);

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledged.ts';
 
 export interface KeptBucketProps {
   key: IKey;
@@ -38,6 +39,7 @@ export class KeptBucket extends Construct {
         ? { objectLockEnabled: true, objectLockDefaultRetention: s3.ObjectLockRetention.governance(props.lockedFor) }
         : {}),
     });
+    acknowledge(this.bucket, 'NIST.800.53.R5-S3BucketReplicationEnabled');
     if (props.lockedFor) {
       // Governance, so that a mistake can be undone for as long as there is someone to undo it; but whoever would lift the
       // lock must first change this policy, which is a second act and leaves its own trace.
@@ -65,6 +67,8 @@ export class AccessLogBucket extends Construct {
       encryption: s3.BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(365), noncurrentVersionExpiration: Duration.days(30) }],
     });
+    acknowledge(bucket, 'NIST.800.53.R5-S3BucketReplicationEnabled');
+    acknowledge(bucket, 'NIST.800.53.R5-S3DefaultEncryptionKMS');
     // The CDK's classes declare optional members as `T | undefined`, which exactOptionalPropertyTypes tells apart.
     this.log = bucket as s3.IBucket;
   }

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledged.ts';
 
 export interface KeptTableProps {
   partitionKey: string;
@@ -32,5 +33,6 @@ export class KeptTable extends Construct {
       ...(props.expiry === undefined ? {} : { timeToLiveAttribute: props.expiry }),
       ...(props.tellsKeys ? { stream: dynamodb.StreamViewType.KEYS_ONLY } : {}),
     });
+    acknowledge(this.table, 'NIST.800.53.R5-DynamoDBInBackupPlan');
   }
 }

@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -8,6 +8,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledged.ts';
 
 /** Logs hold codes and ids alone; half a year covers a round from its start to the council's decision. */
 export const LOG_RETENTION = logs.RetentionDays.SIX_MONTHS;
@@ -82,7 +83,10 @@ export class Operations extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
       }),
     );
-    this.#alarms.addSubscription(new EmailSubscription(props.alarmAddress));
+    // Mail that a broken mail server takes for hours to refuse is kept; nothing could raise an alarm about an alarm.
+    this.#alarms.addSubscription(
+      new EmailSubscription(props.alarmAddress, { deadLetterQueue: failureQueue(this, 'UndeliveredAlarms') }),
+    );
   }
 
   /** A log of its own with an end date, under the operations key. */
@@ -97,17 +101,7 @@ export class Operations extends Construct {
 
   /** Where calls end that failed to the last try; anything in it raises an alarm. */
   deadLetters(scope: Construct, entry: string, hurts: string): sqs.Queue {
-    const queue = new sqs.Queue(scope, 'DeadLetters', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    Validations.of(queue).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason:
-        'This is itself the dead-letter queue, of a schedule and of asynchronous calls, which the rule does not see.',
-    });
+    const queue = failureQueue(scope, 'DeadLetters');
     this.alarm(scope, 'DeadLettersAlarm', {
       metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: ALARM_PERIOD }),
       threshold: 1,
@@ -131,3 +125,15 @@ export class Operations extends Construct {
     return alarm;
   }
 }
+
+const failureQueue = (scope: Construct, id: string): sqs.Queue => {
+  const queue = new sqs.Queue(scope, id, {
+    encryption: sqs.QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  acknowledge(queue, 'AwsSolutions-SQS3');
+  acknowledge(queue, 'Serverless-SQSRedrivePolicy');
+  return queue;
+};

@@ -5,7 +5,9 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { LambdaEntry } from '../../../lambdas/manifest.ts';
+import { acknowledge } from '../acknowledged.ts';
 import { ALARM_PERIOD, type Operations } from './operations.ts';
+import { tracing } from './tracing.ts';
 
 export interface ProductFunctionProps {
   entry: LambdaEntry;
@@ -44,7 +46,7 @@ export class ProductFunction extends Construct {
     const role = new iam.Role(this, 'Role', {
       description: `Planhjul: ${entry.name}`,
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [this.#rights],
+      managedPolicies: [this.#rights, tracing(this, `What ${entry.name} may add to traces`)],
     });
     this.function = new lambda.Function(this, 'Function', {
       description: entry.does,
@@ -60,8 +62,18 @@ export class ProductFunction extends Construct {
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
       systemLogLevelV2: lambda.SystemLogLevel.WARN,
+      tracing: lambda.Tracing.ACTIVE,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    acknowledge(this, 'AwsSolutions-IAM5', 'Resource::*');
+    for (const rule of [
+      'NIST.800.53.R5-LambdaDLQ',
+      'Serverless-LambdaDLQ',
+      'NIST.800.53.R5-LambdaConcurrency',
+      'NIST.800.53.R5-LambdaInsideVPC',
+    ] as const) {
+      acknowledge(this.function, rule);
+    }
     // The CDK's classes declare optional members as `T | undefined`, which exactOptionalPropertyTypes tells apart.
     const version = this.function.currentVersion as lambda.IVersion;
     this.live = new lambda.Alias(this, 'Live', { aliasName: 'live', version }) as lambda.IFunction;

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { MachineEntry } from '../../../lambdas/manifest.ts';
+import { acknowledge } from '../acknowledged.ts';
 import { ALARM_PERIOD, type Operations } from './operations.ts';
+import { tracing } from './tracing.ts';
 
 /** What a placeholder in an ASL file stands for. */
 export type Callee =
@@ -94,6 +96,7 @@ export class Workflow extends Construct {
             }),
           ],
         }),
+        tracing(this, `What the state machine ${machine.name} may add to traces`),
       ],
     });
 
@@ -108,21 +111,11 @@ export class Workflow extends Construct {
         level: sfn.LogLevel.ALL,
         includeExecutionData: false,
       },
+      tracingEnabled: true,
       // What waits in it can be started again from the table, so nothing is lost with it.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    Validations.of(this).acknowledge(
-      {
-        id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-        reason:
-          'AWS has no resource level for setting up the delivery of logs; the rights stand in a policy of their own.',
-      },
-      {
-        id: 'AwsSolutions::AwsSolutions-SF2',
-        reason:
-          'One request id is logged from link to mail, and every event of a workflow; X-Ray would add rights on everything.',
-      },
-    );
+    acknowledge(this, 'AwsSolutions-IAM5', 'Resource::*');
     // cfn-lint takes `TimeoutSeconds` for a number, though in JSONata it may be computed; the ASL tests check it.
     (this.machine.node.defaultChild as sfn.CfnStateMachine).addMetadata('cfn-lint', {
       config: { ignore_checks: ['E3601'] },

@@ -2,7 +2,7 @@ import { at, type Guard, listOf, rightsIn, type Statement, type Template, textOf
 
 /** The actions for which AWS has no resource level. They stand in a policy of their own. */
 const WITHOUT_RESOURCE_LEVEL =
-  /^(logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies)|logs:PutResourcePolicy|logs:Describe(ResourcePolicies|LogGroups)|xray:Put(TraceSegments|TelemetryRecords))$/;
+  /^(logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies)|logs:PutResourcePolicy|logs:Describe(ResourcePolicies|LogGroups)|xray:(Put(TraceSegments|TelemetryRecords)|GetSampling(Rules|Targets)))$/;
 
 const over = (
   name: string,
