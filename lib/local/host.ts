@@ -36,6 +36,8 @@ export interface HostOptions extends LocalSettings {
   /** Where a movable clock starts when the folder has none of its own; now without it. */
   startAt?: Instant;
   log(code: string, fields?: Readonly<Record<string, unknown>>): void;
+  /** Stands around the ports, to count what goes through them. */
+  around?(ports: Ports): Ports;
 }
 
 /** The whole product as one process: the handlers over HTTP, the state machines, the outbox, the daily sweep. */
@@ -147,7 +149,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       return handler(payload);
     },
   });
-  const ports: Ports = {
+  const own: Ports = {
     store,
     workflow: runner.workflow,
     mailer: openMailer(options, clock),
@@ -156,6 +158,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     clock,
     ids: createIds(clock),
   };
+  const ports = options.around?.(own) ?? own;
   functions.current = stepFunctions(ports);
 
   // The port is known only once the server listens, and mails name it; so the outbox waits until then.

@@ -19,9 +19,11 @@ export interface YearOptions {
   signal: AbortSignal;
   tell(scene: number, what: string): void;
   log: HostOptions['log'];
+  around?: NonNullable<HostOptions['around']>;
 }
 
-const hostOptions = ({ data, root, port, size, log }: YearOptions): HostOptions => ({
+const hostOptions = ({ data, root, port, size, log, around }: YearOptions): HostOptions => ({
+  ...(around ? { around } : {}),
   data,
   root,
   port,
