@@ -30,21 +30,25 @@ const acknowledgedIn = (root: IConstruct): { id: string; rule: string; path: str
       })),
   );
 
-test.each(PACKS)('%s finds nothing that is not acknowledged', (_name, Pack) => {
-  const pack = new Pack(tree);
-  const isAcknowledged = (ruleName: string, path: string): boolean =>
-    acknowledgedIn(tree).some(
-      (known) => known.id === `${pack.readPackName}::${ruleName}` && `${path}/`.startsWith(`${known.path}/`),
-    );
-  const open = pack
-    .validateScope(tree)
-    .violations.flatMap(({ ruleName, violatingResources }) =>
-      violatingResources
-        .filter(({ constructPath = '' }) => !isAcknowledged(ruleName, constructPath))
-        .map(({ constructPath }) => `${ruleName}: ${constructPath}`),
-    );
-  expect(open).toEqual([]);
-});
+test.each(PACKS)(
+  '%s finds nothing that is not acknowledged',
+  (_name, Pack) => {
+    const pack = new Pack(tree);
+    const isAcknowledged = (ruleName: string, path: string): boolean =>
+      acknowledgedIn(tree).some(
+        (known) => known.id === `${pack.readPackName}::${ruleName}` && `${path}/`.startsWith(`${known.path}/`),
+      );
+    const open = pack
+      .validateScope(tree)
+      .violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources
+          .filter(({ constructPath = '' }) => !isAcknowledged(ruleName, constructPath))
+          .map(({ constructPath }) => `${ruleName}: ${constructPath}`),
+      );
+    expect(open).toEqual([]);
+  },
+  60_000,
+);
 
 test.each(PACKS)('%s finds what is wrong with a stack of which nobody thought', (_name, Pack) => {
   const app = new App({ analyticsReporting: false });
