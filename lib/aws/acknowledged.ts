@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /**
- * The findings of cdk-nag that stand, by rule, each with the reason. At most twelve, each on the construct that it is about
+ * The findings of cdk-nag and of the CDK's own validation that stand, by rule, each with the reason. At most twelve, each on the construct that it is about
  * and never on a stack or the app, so that the same fault elsewhere is still found.
  */
 export const ACKNOWLEDGED = {
@@ -28,6 +28,7 @@ export const ACKNOWLEDGED = {
     'What is archived is handed over to the archive authority as a package; a second region would take the data out of Sweden.',
   'NIST.800.53.R5-S3DefaultEncryptionKMS':
     "S3 can write its access log only to a bucket under S3's own key; the log holds no contents.",
+  'CloudFormation-Validate::W3694': 'The endpoint is the alias that is live, whose ARN is one of a function.',
 } as const;
 
 export type AcknowledgedRule = keyof typeof ACKNOWLEDGED;
@@ -35,6 +36,7 @@ export type AcknowledgedRule = keyof typeof ACKNOWLEDGED;
 /** `on` is what the finding is about; `finding` narrows a rule that finds several things, such as `Resource::*`. */
 export const acknowledge = (on: Construct, rule: AcknowledgedRule, finding?: string): void => {
   const pack = rule.slice(0, rule.lastIndexOf('-'));
-  const id = finding === undefined ? `${pack}::${rule}` : `${pack}::${rule}[${finding}]`;
+  const whole = rule.includes('::') ? rule : `${pack}::${rule}`;
+  const id = finding === undefined ? whole : `${whole}[${finding}]`;
   Validations.of(on).acknowledge({ id, reason: ACKNOWLEDGED[rule] });
 };

@@ -24,7 +24,7 @@ const acknowledgedIn = (root: IConstruct): { id: string; rule: string; path: str
       .flatMap(({ data }) => Object.entries(data as Record<string, string>))
       .map(([id, reason]) => ({
         id,
-        rule: id.replace(/^.*::(?=[^:[\]]+(\[|$))/, '').replace(/\[.*$/, ''),
+        rule: Object.hasOwn(ACKNOWLEDGED, id) ? id : id.replace(/^.*::(?=[^:[\]]+(\[|$))/, '').replace(/\[.*$/, ''),
         path: construct.node.path,
         reason,
       })),

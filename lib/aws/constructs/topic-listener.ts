@@ -1,8 +1,8 @@
-import { Validations } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledged.ts';
 import type { ProductFunction } from './product-function.ts';
 
 export interface TopicListenerProps {
@@ -20,9 +20,6 @@ export class TopicListener extends Construct {
   constructor(scope: Construct, id: string, { topic, calls, deadLetters }: TopicListenerProps) {
     super(scope, id);
     const subscription = topic.addSubscription(new LambdaSubscription(calls.live, { deadLetterQueue: deadLetters }));
-    Validations.of(subscription).acknowledge({
-      id: 'CloudFormation-Validate::W3694',
-      reason: 'The endpoint is the alias that is live, whose ARN is one of a function.',
-    });
+    acknowledge(subscription, 'CloudFormation-Validate::W3694');
   }
 }
