@@ -9,18 +9,24 @@ type Part = () => Promise<readonly Route[]>;
 
 const nothing: Part = () => Promise.resolve([]);
 const own: Part = async () => (await import('./routes/me.ts')).meRoutes;
-const people: Part = async () => (await import('./routes/people.ts')).peopleRoutes;
+const people: Part = async () => {
+  // A dead address is corrected under its person.
+  const [{ peopleRoutes }, { deliveryRoutes }] = await Promise.all([
+    import('./routes/people.ts'),
+    import('./routes/deliveries.ts'),
+  ]);
+  return [...peopleRoutes, ...deliveryRoutes];
+};
 const records: Part = async () => (await import('./routes/records.ts')).recordRoutes;
 const bodies: Part = async () => (await import('./routes/bodies.ts')).bodyRoutes;
 const cycles: Part = async () => {
-  const [{ cycleRoutes }, { planRoutes }, { changeRoutes }, { reviewRoutes }, { deliveryRoutes }] = await Promise.all([
+  const [{ cycleRoutes }, { planRoutes }, { changeRoutes }, { reviewRoutes }] = await Promise.all([
     import('./routes/cycles.ts'),
     import('./routes/plans.ts'),
     import('./routes/changes.ts'),
     import('./routes/reviews.ts'),
-    import('./routes/deliveries.ts'),
   ]);
-  return [...cycleRoutes, ...planRoutes, ...changeRoutes, ...reviewRoutes, ...deliveryRoutes];
+  return [...cycleRoutes, ...planRoutes, ...changeRoutes, ...reviewRoutes];
 };
 const meetings: Part = async () => {
   const [{ meetingRoutes }, { itemRoutes }, { deliveryRoutes }] = await Promise.all([
