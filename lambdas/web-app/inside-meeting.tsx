@@ -97,6 +97,7 @@ export const minutesPage = (
       at: surroundings(deps, c),
       ...minutesOf(inside),
       mayLead: inside.mayLead,
+      pdf: deps.pdf !== undefined,
       refused: sentBack,
     }),
     sentBack ? 422 : 200,

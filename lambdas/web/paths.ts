@@ -64,7 +64,7 @@ export const paths = {
   meetingMails: (id: string) => `/mote/${id}/utskick`,
   cycleMails: (year: number) => `/omgang/${year}/utskick`,
   minutes: (id: string) => `/mote/${id}/protokoll`,
-  minutesFile: (id: string, as: 'html' | 'txt', locale: 'sv' | 'en') => `/mote/${id}/protokoll/${locale}.${as}`,
+  minutesFile: (id: string, as: 'html' | 'txt' | 'pdf', locale: 'sv' | 'en') => `/mote/${id}/protokoll/${locale}.${as}`,
   calendar: '/kalender',
   calendarFeed: (locale: 'sv' | 'en') => `/kalender/${locale}.ics`,
   planCalendar: (year: number, department: string) => `/plan/${year}/${department}/kalender`,

@@ -1,8 +1,10 @@
 import type { Instant } from '../../lambdas/domain/brands.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
+import { minutesPaper } from '../../lambdas/paper/minutes-paper.ts';
 import type { Paper } from '../../lambdas/paper/paper.ts';
 import { type PlanToPrint, planPaper } from '../../lambdas/paper/plan-paper.ts';
 import { anAdopted, aSubmitted, CHANGES, DOCUMENTS } from '../web/a-plan.ts';
+import { minutes } from '../web/some-minutes.ts';
 
 export const AT = '2027-11-22T18:40:00.000Z' as Instant;
 
@@ -22,5 +24,6 @@ export const aPlanToPrint = (given: Partial<PlanToPrint> = {}): PlanToPrint => (
 export const everyPaper = (): { name: string; paper: Paper }[] =>
   (['sv', 'en'] as const).flatMap((locale: Locale) => [
     { name: `adopted-plan-${locale}`, paper: planPaper(aPlanToPrint({ locale })) },
+    { name: `minutes-${locale}`, paper: minutesPaper(minutes(), locale, 'Exempelkommun') },
     { name: `submitted-plan-${locale}`, paper: planPaper(aPlanToPrint({ locale, plan: aSubmitted(), decided: null })) },
   ]);

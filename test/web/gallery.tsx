@@ -794,6 +794,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'meeting-closed': MeetingPage({ ...meetingProps, meeting: aMeeting('closed'), items: [led(1, 'closed')] }),
     minutes: MinutesPage({
       at,
+      pdf: true,
       meeting: aMeeting('closed'),
       items: [led(1, 'closed')],
       served: [

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 import { adjustInputSchema, adjustMinutes, announceInputSchema, announceMinutes } from '../../acts/meeting/minutes.ts';
 import type { Problem, Result } from '../../domain/result.ts';
+import { minutesPaper } from '../../paper/minutes-paper.ts';
 import { ADJUST_FORM, ANNOUNCE_FORM } from '../../web/form-specs.ts';
 import { type FormSpec, type ParsedForm, parseForm } from '../../web/forms.ts';
 import { minutesDocument } from '../../web/minutes/minutes-document.ts';
@@ -10,7 +11,7 @@ import { paths } from '../../web/paths.ts';
 import { download, seeOther } from '../../web/respond.ts';
 import { isLocale } from '../../web/texts/texts.ts';
 import { type Inside, minutesOf, minutesPage, withMeeting } from '../inside-meeting.tsx';
-import { notFound, postedFields, refused, type WebDeps } from '../page-context.ts';
+import { notFound, paperAnswer, postedFields, refused, type WebDeps } from '../page-context.ts';
 import type { WebEnv } from '../who.ts';
 
 interface MinutesForm<T> {
@@ -35,7 +36,12 @@ export const minutesRoutes = (deps: WebDeps): Hono<WebEnv> => {
     '/mote/:id/protokoll/:file',
     withMeeting(deps, async (c, inside) => {
       const [locale, as] = (c.req.param('file') ?? '').split('.');
-      if (!isLocale(locale) || (as !== 'html' && as !== 'txt')) return notFound(deps, c);
+      if (!isLocale(locale)) return notFound(deps, c);
+      if (as === 'pdf') {
+        const paper = minutesPaper(minutesOf(inside), locale, deps.settings.municipality);
+        return paperAnswer(deps, c, paper, `protokoll-${inside.id}.${locale}`);
+      }
+      if (as !== 'html' && as !== 'txt') return notFound(deps, c);
       const document = minutesDocument(minutesOf(inside), locale);
       const name = `protokoll-${inside.id}.${locale}.${as}`;
       return as === 'html'

@@ -20,6 +20,8 @@ import type { RefusedAct } from './item-forms.tsx';
 interface MinutesProps extends Minutes {
   at: Surroundings;
   mayLead: boolean;
+  /** Whether the host draws PDFs. */
+  pdf: boolean;
   refused: RefusedAct | null;
 }
 
@@ -68,7 +70,7 @@ const Contents = ({ at, items }: Pick<MinutesProps, 'at' | 'items'>) => {
   );
 };
 
-const Downloads = ({ at, meeting }: Pick<MinutesProps, 'at' | 'meeting'>) => {
+const Downloads = ({ at, meeting, pdf }: Pick<MinutesProps, 'at' | 'meeting' | 'pdf'>) => {
   const { minutes } = textsFor(at.locale);
   return (
     <div class="stack stack-tight no-print">
@@ -81,6 +83,14 @@ const Downloads = ({ at, meeting }: Pick<MinutesProps, 'at' | 'meeting'>) => {
         <a href={paths.minutesFile(meeting.id, 'txt', at.locale)} download>
           {minutes.asText}
         </a>
+        {pdf && (
+          <>
+            {', '}
+            <a href={paths.minutesFile(meeting.id, 'pdf', at.locale)} download>
+              PDF
+            </a>
+          </>
+        )}
       </p>
       <p class="quiet">{minutes.record}</p>
     </div>
