@@ -140,6 +140,18 @@ export const MANIFEST: readonly LambdaEntry[] = [
     hurts: 'Councillors are not summoned in time, or what the council decided is not carried out on the plans.',
   },
   {
+    name: 'document-steps',
+    folder: 'document-steps',
+    does: 'Carries out the steps of the review of a governing document for its state machine.',
+    triggers: [{ kind: 'steps', placeholder: 'DocumentStepsArn' }],
+    settings: ACTING,
+    rights: TO_ACT,
+    memory: 512,
+    timeout: 30,
+    hurts:
+      'The owner of a governing document is not asked before its time runs out, and nobody is told of the silence.',
+  },
+  {
     name: 'deliver-outbox',
     folder: 'deliver-outbox',
     does: 'Sends the mails that are owed, answers waiting workflows and starts new ones.',
@@ -178,7 +190,7 @@ export const MANIFEST: readonly LambdaEntry[] = [
   {
     name: 'daily-sweep',
     folder: 'daily-sweep',
-    does: 'Reminds, each morning, everyone who still owes an answer.',
+    does: 'Reminds, each morning, everyone who still owes an answer, and asks the owners of documents that come due.',
     triggers: [{ kind: 'schedule', expression: 'cron(0 7 * * ? *)' }],
     settings: ACTING,
     rights: TO_ACT,
@@ -200,7 +212,7 @@ export const MANIFEST: readonly LambdaEntry[] = [
 ];
 
 export interface MachineEntry {
-  name: Exclude<Machine, 'document-review'>;
+  name: Machine;
   /** By this placeholder other machines start it. */
   placeholder?: `${string}Arn`;
   hurts: string;
@@ -219,6 +231,11 @@ export const MACHINES: readonly MachineEntry[] = [
     placeholder: 'DecisionMachineArn',
     hurts:
       'One council meeting is parked: no summons, no outcome and no reminders until reconcile has started it again.',
+  },
+  {
+    name: 'document-review',
+    hurts:
+      'The review of one governing document is parked: its owner is not waited for until reconcile has started it again.',
   },
   {
     name: 'budget-cycle',

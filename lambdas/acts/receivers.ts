@@ -17,6 +17,7 @@ const REASONS: Partial<Record<Role, MailReason>> = {
   'it-office': 'it-office',
   secretary: 'secretary',
   administrator: 'administrator',
+  registrar: 'registrar',
 };
 
 /** Those who hold a role today, each once; of one body when it is named. */

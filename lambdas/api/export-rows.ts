@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../domain/audit.ts';
 import type { ItemStore, Row } from '../ports.ts';
 import { readAll } from '../records/read.ts';
-import { bodies, cycles, meetings, plans } from '../records/tables.ts';
+import { bodies, cycles, documentPartition, documents, meetings, plans } from '../records/tables.ts';
 import { BASE } from './base.ts';
 import { cursorOf } from './paging.ts';
 import type { Answer } from './route.ts';
@@ -11,8 +11,9 @@ import type { Answer } from './route.ts';
 
 /** In a set order. */
 const partitions = async (store: ItemStore): Promise<string[]> => {
-  const [allBodies, allCycles, allMeetings] = await Promise.all([
+  const [allBodies, allDocuments, allCycles, allMeetings] = await Promise.all([
     readAll(store, bodies, 'bodies'),
+    readAll(store, documents, 'documents'),
     readAll(store, cycles, 'cycles'),
     readAll(store, meetings, 'meetings'),
   ]);
@@ -28,6 +29,8 @@ const partitions = async (store: ItemStore): Promise<string[]> => {
     'bodies',
     ...allBodies.map((row) => `body#${row.body.id}`),
     'documents',
+    ...allDocuments.map((row) => documentPartition(row.body.id)),
+    'settings',
     'cycles',
     ...ofCycles.flat(),
     'meetings',

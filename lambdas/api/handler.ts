@@ -18,6 +18,7 @@ const people: Part = async () => {
   return [...peopleRoutes, ...deliveryRoutes];
 };
 const records: Part = async () => (await import('./routes/records.ts')).recordRoutes;
+const documents: Part = async () => (await import('./routes/documents.ts')).documentRoutes;
 const bodies: Part = async () => (await import('./routes/bodies.ts')).bodyRoutes;
 const cycles: Part = async () => {
   const [{ cycleRoutes }, { planRoutes }, { changeRoutes }, { reviewRoutes }] = await Promise.all([
@@ -44,7 +45,8 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
   ['cycles', cycles],
   ['departments', people],
   ['people', people],
-  ['documents', people],
+  ['documents', documents],
+  ['register-table', documents],
   ['bodies', bodies],
   ['meetings', meetings],
   ['trace', records],

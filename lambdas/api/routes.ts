@@ -3,6 +3,7 @@ import { bodyRoutes } from './routes/bodies.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { itemRoutes } from './routes/items.ts';
 import { meRoutes } from './routes/me.ts';
 import { meetingRoutes } from './routes/meetings.ts';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...reviewRoutes,
   ...peopleRoutes,
   ...bodyRoutes,
+  ...documentRoutes,
   ...meetingRoutes,
   ...deliveryRoutes,
   ...itemRoutes,

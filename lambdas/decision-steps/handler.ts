@@ -4,7 +4,7 @@ import { carryOut } from '../acts/meeting/carry-out.ts';
 import { decisionExecution, loadItems, loadMeeting, meetingSubject } from '../acts/meeting/load-meeting.ts';
 import { noteFinalForce } from '../acts/meeting/minutes.ts';
 import { type MinutesStep, remindSecretary } from '../acts/meeting/remind-secretary.ts';
-import { setAgenda } from '../acts/meeting/set-agenda.ts';
+import { setAgenda, yearsOf } from '../acts/meeting/set-agenda.ts';
 import { summon } from '../acts/meeting/summon.ts';
 import type { ActPorts } from '../acts/permitted.ts';
 import { awaitAnswer } from '../acts/workflow/await-answer.ts';
@@ -127,7 +127,7 @@ export const createDecisionSteps =
         return done('carried-out');
       case 'give-back': {
         const meeting = (await load()).body;
-        const years = new Set((await loadItems(ports.store, id)).map((row) => row.body.subject.year));
+        const years = yearsOf((await loadItems(ports.store, id)).map((row) => row.body));
         for (const year of years) await cycleFromCouncil(ports, actor, year, id);
         // Reminded two days before the last day for adjusting the minutes (KL 5:69).
         return done('given-back', until(endOfDay(addDays(adjustBy(meeting.date), -2))));

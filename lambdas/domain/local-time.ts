@@ -42,6 +42,13 @@ export const atLocalTime = (date: LocalDate, time: string): Instant => {
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   PlainDate.toString(PlainDate.addDays(plain(date), days)) as LocalDate;
 
+/** The same day of another year; 29 February becomes the 28th where there is none. */
+export const addYears = (date: LocalDate, years: number): LocalDate => {
+  const year = String(Number(date.slice(0, 4)) + years).padStart(4, '0');
+  const same = `${year}${date.slice(4)}`;
+  return (isLocalDate(same) ? same : `${year}-02-28`) as LocalDate;
+};
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => PlainDate.diffDays(plain(from), plain(to));
 

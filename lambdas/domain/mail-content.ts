@@ -1,5 +1,6 @@
-import type { DepartmentId, Instant, LocalDate, MeetingId, PersonId } from './brands.ts';
+import type { DepartmentId, DocumentId, Instant, LocalDate, MeetingId, PersonId } from './brands.ts';
 import type { Outcome } from './council/decide.ts';
+import type { DocumentType } from './document.ts';
 import type { Locale, WhichAddress } from './people.ts';
 import type { PlanSums } from './plan.ts';
 
@@ -20,6 +21,12 @@ interface AboutMeeting {
 interface Answers extends AboutMeeting {
   answers: readonly { item: number; title: string; said: string }[];
   at: Instant;
+}
+
+interface AboutDocument {
+  document: DocumentId;
+  documentTitle: string;
+  documentType: DocumentType;
 }
 
 /** What each mail says; how it is worded is up to `lambdas/mail`. Amounts in tkr. */
@@ -44,7 +51,7 @@ export type MailContent =
   | ({ template: 'missing'; deadline: Instant } & AboutPlan)
   | ({
       template: 'summons';
-      items: readonly { number: number; title: string; total: number }[];
+      items: readonly { number: number; title: string; total: number | null }[];
       noticeDays: number;
     } & AboutMeeting)
   | ({ template: 'vote-receipt' } & Answers)
@@ -83,6 +90,18 @@ export type MailContent =
       goesOn: boolean;
     }
   | { template: 'batch-stopped'; kind: BatchTemplate; sent: number; failed: number }
+  | ({ template: 'document-proposed'; bodyName: string } & AboutDocument)
+  | ({ template: 'document-review'; dueOn: LocalDate; reminder: boolean } & AboutDocument)
+  | ({ template: 'document-escalated'; dueOn: LocalDate; askedOn: LocalDate } & AboutDocument)
+  | ({ template: 'document-expired'; dueOn: LocalDate } & AboutDocument)
+  | ({
+      template: 'document-outcome';
+      outcome: Outcome;
+      reasons: readonly string[];
+      bodyName: string;
+      decidedOn: LocalDate;
+      paragraph: string;
+    } & AboutDocument)
   | { template: 'parked'; what: string; error: string };
 /** Mails of these kinds have a code of eight digits in them, made when they are sent and stored nowhere. */
 export const carriesCode = ({ template }: MailContent): boolean =>
@@ -104,7 +123,10 @@ export type MailReason =
   | 'secretary'
   | 'responsible'
   | 'asked'
-  | 'administrator';
+  | 'administrator'
+  | 'document-owner'
+  | 'document-head'
+  | 'registrar';
 
 export interface LinkOrder {
   /** `sign-in` opens a session when confirmed, once, and goes on to `next`; `ballot` is a capability for one meeting. */

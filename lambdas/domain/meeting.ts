@@ -3,6 +3,7 @@ import type {
   BodyId,
   BudgetYear,
   DepartmentId,
+  DocumentId,
   Instant,
   LocalDate,
   MeetingId,
@@ -88,6 +89,16 @@ export interface PlanSubject {
   fingerprint: string;
 }
 
+/** A version of a governing document that is to be put in force. */
+export interface DocumentSubject {
+  type: 'document';
+  document: DocumentId;
+  version: number;
+  fingerprint: string;
+}
+
+export type Subject = PlanSubject | DocumentSubject;
+
 /** Who has a seat's vote in a matter. */
 export interface SeatInMatter {
   seat: SeatId;
@@ -123,9 +134,9 @@ interface ItemCore {
   /** Place on the agenda, from 1. */
   number: number;
   title: string;
-  /** The budget year's cost. */
-  total: Tkr;
-  subject: PlanSubject;
+  /** The budget year's cost; null for a matter that is about no plan. */
+  total: Tkr | null;
+  subject: Subject;
   /** It waited from an earlier meeting (KL 5:51). */
   waited: boolean;
   /** How often a conflict of interest was recorded or taken back in the matter: whoever closes it has seen them all. */

@@ -54,7 +54,18 @@ export const PERMISSIONS = {
   'key.create': { administrator: 'all' },
   'key.revoke': { administrator: 'all' },
   'trace.read': { auditor: 'all', finance: 'all', 'it-office': 'all', registrar: 'all' },
-  'document.edit': { 'it-office': 'all', registrar: 'all' },
+  'document.read': {
+    'it-office': 'all',
+    registrar: 'all',
+    finance: 'all',
+    secretary: 'all',
+    auditor: 'all',
+    administrator: 'all',
+    member: 'own',
+  },
+  'document.edit': { 'it-office': 'all', registrar: 'all', member: 'own' },
+  'document.register': { registrar: 'all' },
+  'document.rules': { registrar: 'all', administrator: 'all' },
   export: { finance: 'all', auditor: 'all', registrar: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, 'all' | 'own'>>>;
 

@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'no-changes'
   | 'undecided-carry'
   | 'in-the-past'
+  | 'in-the-future'
   | 'out-of-order'
   | 'too-late-for-summons'
   /** Another line of the same file says the same; `line` is its number. */
@@ -37,6 +38,9 @@ export type ProblemCode =
   | 'not-for-role'
   | 'no-column'
   | 'no-lines'
+  | 'term-too-short'
+  | 'term-too-long'
+  | 'no-last-day'
   | 'bad-format';
 
 /** Why an act was refused. Expected, so it is a value; each caller turns it into its own words or status. */

@@ -1,5 +1,6 @@
 import type { Instant } from './brands.ts';
 import type { Cycle } from './cycle.ts';
+import { type GoverningDocument, versionUnderWay } from './document.ts';
 import { isSettled, owesSubmission, type Plan } from './plan.ts';
 
 /** What a waiting task is told. Small: the workflow only routes by `outcome`, and reads everything else from the table. */
@@ -59,5 +60,20 @@ export const answerForCycle = (
     }
     default:
       throw new Error(`A cycle has nothing called ${waitsFor} to wait for`);
+  }
+};
+
+/** Likewise for a governing document whose owner has been asked. It is settled once the question is taken away. */
+export const answerForDocument = (document: GoverningDocument, waitsFor: string): Answer | undefined => {
+  if (document.review === null) return answer('settled');
+  const status = versionUnderWay(document)?.status;
+  const isProposed = status === 'proposed' || status === 'on-agenda';
+  switch (waitsFor) {
+    case 'answer':
+      return isProposed ? answer('proposed') : undefined;
+    case 'decision':
+      return isProposed ? undefined : answer('again');
+    default:
+      throw new Error(`A document has nothing called ${waitsFor} to wait for`);
   }
 };

@@ -1,4 +1,4 @@
-import type { DepartmentId, Instant, LocalDate, MeetingId, PersonId, Tkr } from '../domain/brands.ts';
+import type { DepartmentId, DocumentId, Instant, LocalDate, MeetingId, PersonId, Tkr } from '../domain/brands.ts';
 import type { LinkOrder, Mail, MailContent, MailReason, MailTemplate } from '../domain/mail-content.ts';
 import type { PlanSums } from '../domain/plan.ts';
 import type { ContentOf } from './mail-text.ts';
@@ -17,6 +17,11 @@ const council = {
   startsAt: at('2027-11-22T17:00:00.000Z'),
   place: 'Storbrunn, Östhammar',
 };
+const strategy = {
+  document: 'it-strategi' as DocumentId,
+  documentTitle: 'IT-strategi 2028–2032',
+  documentType: 'strategy',
+} as const;
 const DEADLINE = at('2027-05-28T22:00:00.000Z');
 const sums: PlanSums = {
   oneOff: triple(4850, 1200, 0),
@@ -180,6 +185,39 @@ const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason:
   'quorum-at-risk': {
     reason: 'secretary',
     content: { template: 'quorum-at-risk', ...council, reachable: 20, needed: 25, unreachable: 29 },
+  },
+  'document-proposed': {
+    reason: 'secretary',
+    content: { template: 'document-proposed', ...strategy, bodyName: 'Kommunfullmäktige' },
+  },
+  'document-review': {
+    reason: 'document-owner',
+    content: { template: 'document-review', ...strategy, dueOn: '2028-05-14' as LocalDate, reminder: false },
+  },
+  'document-escalated': {
+    reason: 'document-head',
+    content: {
+      template: 'document-escalated',
+      ...strategy,
+      dueOn: '2028-05-14' as LocalDate,
+      askedOn: '2027-05-15' as LocalDate,
+    },
+  },
+  'document-expired': {
+    reason: 'registrar',
+    content: { template: 'document-expired', ...strategy, dueOn: '2027-05-14' as LocalDate },
+  },
+  'document-outcome': {
+    reason: 'document-owner',
+    content: {
+      template: 'document-outcome',
+      ...strategy,
+      outcome: 'referred-back',
+      reasons: ['Beskriv hur molntjänster ska upphandlas.'],
+      bodyName: 'Kommunfullmäktige',
+      decidedOn: '2027-11-22' as LocalDate,
+      paragraph: '§ 112',
+    },
   },
   parked: {
     reason: 'finance',

@@ -68,17 +68,18 @@ export interface Catalogue {
 }
 
 /**
- * The catalogue in parts, mails that reach nobody among them: what is owed and until when, what became of a plan, the round as a whole, votes and decisions, and
- * the meetings themselves.
+ * The catalogue in parts: what is owed and until when, what became of a plan, the round as a whole, votes and decisions,
+ * mails that reach nobody, governing documents, and the meetings themselves.
  */
 export type DeadlineTemplate = 'invitation' | 'reminder' | 'overdue' | 'extended' | 'missing';
 export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed';
 export type RoundTemplate = 'sign-in' | 'step-up-code' | 'published' | 'parked';
 export type ReachTemplate = 'address-failed' | 'batch-stopped' | 'quorum-at-risk';
 export type DecisionTemplate = 'vote-receipt' | 'stance-receipt' | 'outcome' | 'responsible';
+export type DocumentTemplate = Extract<MailTemplate, `document-${string}`>;
 export type MeetingTemplate = Exclude<
   MailTemplate,
-  DeadlineTemplate | ReviewTemplate | RoundTemplate | ReachTemplate | DecisionTemplate
+  DeadlineTemplate | ReviewTemplate | RoundTemplate | ReachTemplate | DecisionTemplate | DocumentTemplate
 >;
 
 /** Digits as they are read and typed: `1234 5678`. */

@@ -3,50 +3,43 @@ import { lastDayOf } from '../domain/cycle.ts';
 import { dateTime, deadlineText, longDate, quarterText } from '../domain/format.ts';
 import type { MailReason } from '../domain/mail-content.ts';
 import { type ContentOf, type DecisionTemplate, type Fact, publicPlanPath, type Texts } from './mail-text.ts';
-import { dayOf } from './words-en.ts';
+import { dayOf, outcomeNames } from './words-en.ts';
 
 const paragraphFact = (paragraph: string): Fact[] =>
   paragraph === '' ? [] : [{ label: 'Item of the minutes', value: paragraph }];
 
-const OUTCOMES: Readonly<Record<Outcome, { word: string; heading: string; decided: string; next: string }>> = {
+const OUTCOMES: Readonly<Record<Outcome, { heading: string; decided: string; next: string }>> = {
   approved: {
-    word: 'approved',
     heading: 'The action plan is adopted',
     decided: 'to adopt the action plan',
     next: 'The plan is in force. Those responsible for its changes have each had a mail.',
   },
   rejected: {
-    word: 'rejected',
     heading: 'The action plan was rejected',
     decided: 'to reject the action plan',
     next: 'The plan will not be carried out.',
   },
   'referred-back': {
-    word: 'referred back',
     heading: 'The action plan was referred back',
     decided: 'to refer the action plan back',
     next: 'Rework the plan with regard to the reasons and submit it again.',
   },
   adjourned: {
-    word: 'adjourned',
     heading: 'The matter was adjourned',
     decided: 'to adjourn the matter',
     next: 'It returns at the next meeting. There is nothing for you to do.',
   },
   'not-quorate': {
-    word: 'not quorate',
     heading: 'The matter could not be decided',
     decided: 'nothing: too few were present',
     next: 'It returns at the next meeting. There is nothing for you to do.',
   },
   'needs-casting-vote': {
-    word: 'tie',
     heading: 'The votes were equal',
     decided: 'nothing yet: the chair’s casting vote is awaited',
     next: 'You will hear when the chair has given the casting vote.',
   },
   'no-votes': {
-    word: 'no votes',
     heading: 'The matter was not decided',
     decided: 'nothing: nobody voted to approve or reject',
     next: 'It returns at the next meeting. There is nothing for you to do.',
@@ -55,7 +48,8 @@ const OUTCOMES: Readonly<Record<Outcome, { word: string; heading: string; decide
 
 /** "Decided" is only said with a paragraph of the minutes; until then it is what the vote gave (KL 5:65). */
 const decidedLine = (content: ContentOf<'outcome'>): string => {
-  const { word, decided } = OUTCOMES[content.outcome];
+  const word = outcomeNames[content.outcome];
+  const { decided } = OUTCOMES[content.outcome];
   const plan = `${content.departmentName}, action plan ${content.year}`;
   return content.paragraph === ''
     ? `${plan}: the matter in ${content.bodyName} on ${dayOf(content.startsAt)} ended as ${word}.`
@@ -126,7 +120,7 @@ export const decisionTextsEn: Texts<DecisionTemplate> = {
   }),
 
   outcome: (content, { reason }) => ({
-    subject: `Decision ${dayOf(content.startsAt)}, ${OUTCOMES[content.outcome].word}: action plan ${content.year} for ${content.departmentName}`,
+    subject: `Decision ${dayOf(content.startsAt)}, ${outcomeNames[content.outcome]}: action plan ${content.year} for ${content.departmentName}`,
     preheader: content.deadline
       ? `Submit again by ${longDate(lastDayOf(content.deadline), 'en')}.`
       : nextFor(content, reason),
@@ -139,7 +133,7 @@ export const decisionTextsEn: Texts<DecisionTemplate> = {
     facts: [
       { label: 'Department', value: content.departmentName },
       { label: 'Budget year', value: String(content.year) },
-      { label: 'Outcome', value: OUTCOMES[content.outcome].word },
+      { label: 'Outcome', value: outcomeNames[content.outcome] },
       { label: 'Body', value: content.bodyName },
       { label: 'Meeting', value: dayOf(content.startsAt) },
       ...paragraphFact(content.paragraph),

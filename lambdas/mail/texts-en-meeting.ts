@@ -24,12 +24,15 @@ export const meetingTextsEn: Texts<MeetingTemplate> = {
     heading: `Summons to ${content.bodyName}`,
     paragraphs: [
       `You are summoned to a meeting on ${weekdayDateTime(content.startsAt, 'en')}, ${content.place}. The summons comes ${counted(content.noticeDays, 'day', 'days')} before the meeting.`,
-      'The button takes you to the plans, where you can give your stance before the meeting. A stance decides nothing. You vote by the same link during the meeting, if you are present and serving.',
+      'The button takes you to the matters, where you can give your stance before the meeting. A stance decides nothing. You vote by the same link during the meeting, if you are present and serving.',
     ],
     facts: aboutMeeting(content),
     table: {
       head: ['Item', 'Cost in the budget year'],
-      rows: content.items.map((item) => [`${item.number}. ${item.title}`, money(item.total)]),
+      rows: content.items.map((item) => [
+        `${item.number}. ${item.title}`,
+        item.total === null ? '–' : money(item.total),
+      ]),
     },
     closing: ['Can you not come? Tell the secretary, so that a substitute is called.'],
     action: { label: 'Read the items' },

@@ -3,6 +3,7 @@ import { localDateAt } from '../domain/local-time.ts';
 import type { Catalogue } from './mail-text.ts';
 import { deadlineTextsEn } from './texts-en-deadline.ts';
 import { decisionTextsEn } from './texts-en-decision.ts';
+import { documentTextsEn } from './texts-en-document.ts';
 import { meetingTextsEn } from './texts-en-meeting.ts';
 import { reachTextsEn } from './texts-en-reach.ts';
 import { reviewTextsEn } from './texts-en-review.ts';
@@ -16,6 +17,7 @@ export const textsEn: Catalogue = {
     ...decisionTextsEn,
     ...roundTextsEn,
     ...reachTextsEn,
+    ...documentTextsEn,
   },
   frame: {
     greeting: (name) => `Dear ${name},`,
@@ -35,6 +37,9 @@ export const textsEn: Catalogue = {
       responsible: 'You are named as responsible for a planned change in an action plan.',
       asked: 'Somebody, most likely you, asked for it with this address.',
       administrator: 'You are an administrator of Planhjul.',
+      'document-owner': 'You own the document.',
+      'document-head': 'You head the one who owns the document.',
+      registrar: 'You are a registrar and keep the register of governing documents.',
     },
     replies: (address) => `Answers to this mail go to ${address}.`,
     calendar: {

@@ -3,50 +3,43 @@ import { lastDayOf } from '../domain/cycle.ts';
 import { dateTime, deadlineText, longDate, quarterText } from '../domain/format.ts';
 import type { MailReason } from '../domain/mail-content.ts';
 import { type ContentOf, type DecisionTemplate, type Fact, publicPlanPath, type Texts } from './mail-text.ts';
-import { dayOf } from './words-sv.ts';
+import { dayOf, outcomeNames } from './words-sv.ts';
 
 const paragraphFact = (paragraph: string): Fact[] =>
   paragraph === '' ? [] : [{ label: 'Paragraf i protokollet', value: paragraph }];
 
-const OUTCOMES: Readonly<Record<Outcome, { word: string; heading: string; decided: string; next: string }>> = {
+const OUTCOMES: Readonly<Record<Outcome, { heading: string; decided: string; next: string }>> = {
   approved: {
-    word: 'bifall',
     heading: 'Handlingsplanen är antagen',
     decided: 'att anta handlingsplanen',
     next: 'Planen gäller nu. De ansvariga för åtgärderna har fått var sitt mejl.',
   },
   rejected: {
-    word: 'avslag',
     heading: 'Handlingsplanen avslogs',
     decided: 'att avslå handlingsplanen',
     next: 'Planen kommer inte att genomföras.',
   },
   'referred-back': {
-    word: 'återremiss',
     heading: 'Handlingsplanen återremitterades',
     decided: 'att återremittera handlingsplanen',
     next: 'Arbeta om planen med hänsyn till skälen och lämna in den igen.',
   },
   adjourned: {
-    word: 'bordläggning',
     heading: 'Ärendet bordlades',
     decided: 'att bordlägga ärendet',
     next: 'Det tas upp igen på nästa sammanträde. Ni behöver inte göra något.',
   },
   'not-quorate': {
-    word: 'inte beslutför',
     heading: 'Ärendet kunde inte avgöras',
     decided: 'ingenting: för få var närvarande',
     next: 'Det tas upp igen på nästa sammanträde. Ni behöver inte göra något.',
   },
   'needs-casting-vote': {
-    word: 'lika röstetal',
     heading: 'Rösterna föll lika',
     decided: 'ingenting än: ordförandens utslagsröst väntas',
     next: 'Ni får besked när ordföranden har gett sin utslagsröst.',
   },
   'no-votes': {
-    word: 'inga röster',
     heading: 'Ärendet avgjordes inte',
     decided: 'ingenting: ingen röstade för bifall eller avslag',
     next: 'Det tas upp igen på nästa sammanträde. Ni behöver inte göra något.',
@@ -55,7 +48,8 @@ const OUTCOMES: Readonly<Record<Outcome, { word: string; heading: string; decide
 
 /** "Decided" is only said with a paragraph of the minutes; until then it is what the vote gave (KL 5:65). */
 const decidedLine = (content: ContentOf<'outcome'>): string => {
-  const { word, decided } = OUTCOMES[content.outcome];
+  const word = outcomeNames[content.outcome];
+  const { decided } = OUTCOMES[content.outcome];
   const plan = `${content.departmentName}, handlingsplan ${content.year}`;
   return content.paragraph === ''
     ? `${plan}: ärendet i ${content.bodyName} den ${dayOf(content.startsAt)} slutade med ${word}.`
@@ -124,7 +118,7 @@ export const decisionTextsSv: Texts<DecisionTemplate> = {
   }),
 
   outcome: (content, { reason }) => ({
-    subject: `Beslut ${dayOf(content.startsAt)}, ${OUTCOMES[content.outcome].word}: handlingsplan ${content.year} för ${content.departmentName}`,
+    subject: `Beslut ${dayOf(content.startsAt)}, ${outcomeNames[content.outcome]}: handlingsplan ${content.year} för ${content.departmentName}`,
     preheader: content.deadline
       ? `Lämna in igen senast ${longDate(lastDayOf(content.deadline), 'sv')}.`
       : nextFor(content, reason),
@@ -137,7 +131,7 @@ export const decisionTextsSv: Texts<DecisionTemplate> = {
     facts: [
       { label: 'Förvaltning', value: content.departmentName },
       { label: 'Budgetår', value: String(content.year) },
-      { label: 'Utfall', value: OUTCOMES[content.outcome].word },
+      { label: 'Utfall', value: outcomeNames[content.outcome] },
       { label: 'Organ', value: content.bodyName },
       { label: 'Sammanträde', value: dayOf(content.startsAt) },
       ...paragraphFact(content.paragraph),

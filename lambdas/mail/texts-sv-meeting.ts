@@ -24,12 +24,15 @@ export const meetingTextsSv: Texts<MeetingTemplate> = {
     heading: `Kallelse till ${content.bodyName}`,
     paragraphs: [
       `Du kallas till sammanträde ${weekdayDateTime(content.startsAt, 'sv')}, ${content.place}. Kallelsen kommer ${counted(content.noticeDays, 'dag', 'dagar')} före sammanträdet.`,
-      'Med knappen läser du planerna och kan lämna förhandsbesked. Ett förhandsbesked avgör ingenting. Rösta gör du med samma länk under sammanträdet, om du är närvarande och tjänstgör.',
+      'Med knappen läser du ärendena och kan lämna förhandsbesked. Ett förhandsbesked avgör ingenting. Rösta gör du med samma länk under sammanträdet, om du är närvarande och tjänstgör.',
     ],
     facts: aboutMeeting(content),
     table: {
       head: ['Ärende', 'Budgetårets kostnad'],
-      rows: content.items.map((item) => [`${item.number}. ${item.title}`, money(item.total)]),
+      rows: content.items.map((item) => [
+        `${item.number}. ${item.title}`,
+        item.total === null ? '–' : money(item.total),
+      ]),
     },
     closing: ['Kan du inte komma? Meddela sekreteraren, så kallas en ersättare.'],
     action: { label: 'Läs ärendena' },

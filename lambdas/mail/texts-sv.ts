@@ -3,6 +3,7 @@ import { localDateAt } from '../domain/local-time.ts';
 import type { Catalogue } from './mail-text.ts';
 import { deadlineTextsSv } from './texts-sv-deadline.ts';
 import { decisionTextsSv } from './texts-sv-decision.ts';
+import { documentTextsSv } from './texts-sv-document.ts';
 import { meetingTextsSv } from './texts-sv-meeting.ts';
 import { reachTextsSv } from './texts-sv-reach.ts';
 import { reviewTextsSv } from './texts-sv-review.ts';
@@ -16,6 +17,7 @@ export const textsSv: Catalogue = {
     ...decisionTextsSv,
     ...roundTextsSv,
     ...reachTextsSv,
+    ...documentTextsSv,
   },
   frame: {
     greeting: (name) => `Hej ${name}!`,
@@ -35,6 +37,9 @@ export const textsSv: Catalogue = {
       responsible: 'Du står som ansvarig för en åtgärd i en handlingsplan.',
       asked: 'Någon, troligen du själv, bad om det med den här adressen.',
       administrator: 'Du är administratör för Planhjul.',
+      'document-owner': 'Du är dokumentansvarig.',
+      'document-head': 'Du är chef för den dokumentansvarige.',
+      registrar: 'Du är registrator och för registret över styrdokument.',
     },
     replies: (address) => `Svar på det här mejlet går till ${address}.`,
     calendar: {

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/brands.ts';
+import type { Outcome } from '../domain/council/decide.ts';
 import { lastDayOf } from '../domain/cycle.ts';
 import { deadlineText, longDate, weekdayDateTime } from '../domain/format.ts';
 import { localDateAt } from '../domain/local-time.ts';
@@ -32,3 +33,14 @@ export const aboutMeeting = (about: AboutMeeting): Fact[] => [
   { label: 'Time', value: weekdayDateTime(about.startsAt, 'en') },
   { label: 'Place', value: about.place },
 ];
+
+/** How each outcome of a vote is called. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  approved: 'approved',
+  rejected: 'rejected',
+  'referred-back': 'referred back',
+  adjourned: 'adjourned',
+  'not-quorate': 'not quorate',
+  'needs-casting-vote': 'tie',
+  'no-votes': 'no votes',
+};

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/brands.ts';
+import type { Outcome } from '../domain/council/decide.ts';
 import { lastDayOf } from '../domain/cycle.ts';
 import { deadlineText, longDate, weekdayDateTime } from '../domain/format.ts';
 import { localDateAt } from '../domain/local-time.ts';
@@ -32,3 +33,14 @@ export const aboutMeeting = (about: AboutMeeting): Fact[] => [
   { label: 'Tid', value: weekdayDateTime(about.startsAt, 'sv') },
   { label: 'Plats', value: about.place },
 ];
+
+/** How each outcome of a vote is called. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  approved: 'bifall',
+  rejected: 'avslag',
+  'referred-back': 'återremiss',
+  adjourned: 'bordläggning',
+  'not-quorate': 'inte beslutför',
+  'needs-casting-vote': 'lika röstetal',
+  'no-votes': 'inga röster',
+};

@@ -4,12 +4,13 @@ import type { PlannedChange } from '../domain/change.ts';
 import type { Proceedings } from '../domain/council/proceedings.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Department } from '../domain/department.ts';
-import type { GoverningDocument } from '../domain/document.ts';
+import type { GoverningDocument, ThinDocument } from '../domain/document.ts';
 import type { MailBatch } from '../domain/mail-batch.ts';
 import type { Mail } from '../domain/mail-content.ts';
 import type { AgendaItem, Attendance, Meeting, Recusal, Reservation, Stance, Vote } from '../domain/meeting.ts';
 import type { ApiKey, Grant, Person, Session } from '../domain/people.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { RegisterRules } from '../domain/register-rules.ts';
 import type { Review } from '../domain/review.ts';
 import type { Key } from '../ports.ts';
 
@@ -60,7 +61,16 @@ export const memberships = table<Membership>()((body: string, id: string) => ({
   pk: `body#${body}`,
   sk: `membership#${id}`,
 }));
-export const documents = table<GoverningDocument>()((id: string) => ({ pk: 'documents', sk: id }));
+/** One that was stored before documents had versions is thin: `documentFrom` gives either today's shape. */
+export const documents = table<GoverningDocument | ThinDocument>()((id: string) => ({ pk: 'documents', sk: id }));
+export const documentPartition = (id: string): string => `document#${id}`;
+/** The words of a version, apart from the document so that no row grows with its history. */
+export const documentTexts = table<{ text: string }>()((id: string, version: number) => ({
+  pk: documentPartition(id),
+  sk: `text#${padded(version)}`,
+}));
+/** What the municipality has set for its register of governing documents; the policy's own table where it has not. */
+export const registerRules = table<RegisterRules>()(() => ({ pk: 'settings', sk: 'register' }));
 export const sessions = table<Session>()((hash: string) => ({ pk: `session#${hash}`, sk: 'session' }));
 /** The same sessions by their person, so that one can see them and end them all. */
 export const sessionLists = table<Session>()((person: PersonId, hash: string) => ({

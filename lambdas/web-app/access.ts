@@ -1,21 +1,22 @@
 import type { Action } from '../domain/permissions.ts';
 
 /**
- * Who a page or a posted form is for. `of` says of what: `everywhere`, the department or the meeting's body that the
- * address names, or `own` for a page that lists what is the reader's (whoever may do it nowhere finds no such page).
+ * Who a page or a posted form is for. `of` says of what: `everywhere`, the department, the meeting's body or the
+ * document's owner that the address names, or `own` for a page that lists what is the reader's (whoever may do it nowhere finds no such page).
  */
 export type Access =
   | { for: 'anyone' }
   /** The link is itself the permission; its page looks it up, and all that do not hold look alike. */
   | { for: 'link' }
   | { for: 'signed-in' }
-  | { for: Action; of: 'everywhere' | 'department' | 'meeting' | 'own' };
+  | { for: Action; of: 'everywhere' | 'department' | 'meeting' | 'document' | 'own' };
 
 const ANYONE: Access = { for: 'anyone' };
 const LINK: Access = { for: 'link' };
 const everywhere = (action: Action): Access => ({ for: action, of: 'everywhere' });
 const department = (action: Action): Access => ({ for: action, of: 'department' });
 const meeting = (action: Action): Access => ({ for: action, of: 'meeting' });
+const document = (action: Action): Access => ({ for: action, of: 'document' });
 const own = (action: Action): Access => ({ for: action, of: 'own' });
 
 /**
@@ -42,6 +43,33 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /handlingsplaner': ANYONE,
   'GET /handlingsplaner/:year/:department': ANYONE,
   'GET /handlingsplaner/:year/:department/pdf': ANYONE,
+
+  // The register is everybody's to read; a version that is not decided is shown to those alone who may read drafts.
+  'GET /styrdokument': ANYONE,
+  'GET /styrdokument/arkiv': ANYONE,
+  'GET /styrdokument/tabell': ANYONE,
+  'POST /styrdokument/tabell': everywhere('document.rules'),
+  'GET /styrdokument/nytt': own('document.edit'),
+  'POST /styrdokument/nytt': own('document.edit'),
+  'GET /styrdokument/:document': ANYONE,
+  'GET /styrdokument/:document/version/:number': ANYONE,
+  'GET /styrdokument/:document/jamfor': ANYONE,
+  'GET /styrdokument/:document/utkast': document('document.edit'),
+  'POST /styrdokument/:document/utkast': document('document.edit'),
+  'GET /styrdokument/:document/revidera': ANYONE,
+  'POST /styrdokument/:document/revidera': document('document.edit'),
+  'GET /styrdokument/:document/foresla': ANYONE,
+  'POST /styrdokument/:document/foresla': document('document.edit'),
+  'GET /styrdokument/:document/aterta': ANYONE,
+  'POST /styrdokument/:document/aterta': document('document.edit'),
+  'GET /styrdokument/:document/bekrafta': ANYONE,
+  'POST /styrdokument/:document/bekrafta': document('document.edit'),
+  'GET /styrdokument/:document/registrera': ANYONE,
+  'POST /styrdokument/:document/registrera': document('document.register'),
+  'GET /styrdokument/:document/upphav': ANYONE,
+  'POST /styrdokument/:document/upphav': document('document.register'),
+  'GET /styrdokument/:document/ersatt': ANYONE,
+  'POST /styrdokument/:document/ersatt': document('document.register'),
 
   'GET /plan': own('plan.edit'),
   'GET /plan/:year/:department': department('plan.read'),

@@ -1,11 +1,19 @@
+import { loadDocument, loadText } from '../acts/document/load-document.ts';
 import type { BallotItem as Matter } from '../acts/meeting/ballot-view.ts';
 import { loadChanges } from '../acts/plan/load-plan.ts';
+import { servableDocuments } from '../acts/plan/read-plans.ts';
 import { isPartOfPlan } from '../domain/change.ts';
+import { diffOf } from '../domain/diff.ts';
+import { versionInForce, versionOf } from '../domain/document.ts';
+import { localDateAt } from '../domain/local-time.ts';
+import type { AgendaItem, DocumentSubject, PlanSubject } from '../domain/meeting.ts';
 import { compare } from '../domain/plan.ts';
-import type { ItemStore } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { read } from '../records/read.ts';
 import { plans, reviews } from '../records/tables.ts';
-import type { BallotItem, BallotState } from '../web/views/ballot-model.ts';
+import type { BallotItem, BallotState, DocumentMatter, PlanMatter } from '../web/views/ballot-model.ts';
+
+type Reading = Pick<Ports, 'store' | 'clock'>;
 
 /** What the councillor can do about a matter, in the page's words. */
 const stateOf = ({ item, form, why, recused, mineIs, stale }: Matter): BallotState => {
@@ -20,32 +28,68 @@ const stateOf = ({ item, form, why, recused, mineIs, stale }: Matter): BallotSta
   return 'waiting';
 };
 
-/** A matter with everything that its reader needs: the plan's sums, its changes and what the IT office said of each. */
-export const ballotItem = async (store: Pick<ItemStore, 'get' | 'query'>, matter: Matter): Promise<BallotItem> => {
-  const { item, mine, mineIs } = matter;
-  const { year, department, submission, fingerprint } = item.subject;
+/** The plan's sums, its changes, what the IT office said of each, and which serve a document that is not in force. */
+const planMatter = async (ports: Reading, item: AgendaItem, subject: PlanSubject): Promise<PlanMatter> => {
+  const { store } = ports;
+  const { year, department, submission } = subject;
   const plan = await read(store, plans, year, department);
   const review = await read(store, reviews, year, department);
   const changes = (await loadChanges(store, { year, department })).map((row) => row.body).filter(isPartOfPlan);
   const sums = plan?.body.submissions.find((one) => one.number === submission)?.sums;
   if (!plan || !sums)
     throw new Error(`Item ${item.number} of ${item.meeting} is about a submission that does not exist`);
-  const { total, sinceLastYear, overFrame } = compare(plan.body, sums);
+  const served = new Map((await servableDocuments(ports)).map((document) => [document.id as string, document]));
   return {
-    number: item.number,
-    title: item.title,
+    type: 'plan',
     year,
-    total,
-    sinceLastYear,
-    overFrame,
+    ...compare(plan.body, sums),
     sums,
     itSummary: review?.body.summary ?? '',
     changes: changes.map((change) => {
       const judged = review?.body.changes[change.id];
-      return { change, verdict: judged?.verdict ?? null, comment: judged?.comment ?? '' };
+      const serves = served.get(change.serves);
+      const servesNotInForce = serves && !serves.inForce ? serves.title : null;
+      return { change, servesNotInForce, verdict: judged?.verdict ?? null, comment: judged?.comment ?? '' };
     }),
     submission,
-    fingerprint,
+  };
+};
+
+const documentMatter = async (
+  { store, clock }: Reading,
+  item: AgendaItem,
+  subject: DocumentSubject,
+): Promise<DocumentMatter> => {
+  const found = await loadDocument(store, subject.document);
+  const document = found.ok ? found.value.document : undefined;
+  const version = document && versionOf(document, subject.version);
+  if (!document || !version)
+    throw new Error(`Item ${item.number} of ${item.meeting} is about a version that does not exist`);
+  const text = await loadText(store, document.id, version.number);
+  const now = versionInForce(document, localDateAt(clock.now()));
+  const earlier = now && now.number !== version.number ? now : undefined;
+  return {
+    type: 'document',
+    document: document.id,
+    documentType: document.type,
+    version: version.number,
+    // One that was referred back has no term of its own any more.
+    term: 'term' in version ? version.term : null,
+    text,
+    changes: earlier ? diffOf(await loadText(store, document.id, earlier.number), text) : null,
+  };
+};
+
+/** A matter with everything that its reader needs. */
+export const ballotItem = async (ports: Reading, matter: Matter): Promise<BallotItem> => {
+  const { item, mine, mineIs } = matter;
+  const { subject } = item;
+  return {
+    number: item.number,
+    title: item.title,
+    about:
+      subject.type === 'plan' ? await planMatter(ports, item, subject) : await documentMatter(ports, item, subject),
+    fingerprint: subject.fingerprint,
     state: stateOf(matter),
     mayRecuse: matter.mayRecuse,
     given: mine && {

@@ -1,6 +1,8 @@
 import type { Hono, MiddlewareHandler } from 'hono';
+import { scopeOfDocument } from '../acts/document/change-document.ts';
+import { loadDocument } from '../acts/document/load-document.ts';
 import { noteAttempt } from '../acts/note-attempt.ts';
-import type { DepartmentId, MeetingId } from '../domain/brands.ts';
+import type { DepartmentId, DocumentId, MeetingId } from '../domain/brands.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import { may, type Scope, whereMay } from '../domain/permissions.ts';
 import { read } from '../records/read.ts';
@@ -11,9 +13,17 @@ import type { WebContext, WebEnv } from './who.ts';
 
 type Guarded = Extract<Access, { of: unknown }>;
 
-/** The department or body that the address is about; undefined when there is no such thing. */
-const scopeIn = async (deps: WebDeps, c: WebContext, of: 'department' | 'meeting'): Promise<Scope | undefined> => {
+/** The department, the body or the owner that the address is about; undefined when there is no such thing. */
+const scopeIn = async (
+  deps: WebDeps,
+  c: WebContext,
+  of: 'department' | 'meeting' | 'document',
+): Promise<Scope | undefined> => {
   if (of === 'department') return { department: (c.req.param('department') ?? '') as DepartmentId };
+  if (of === 'document') {
+    const found = await loadDocument(deps.ports.store, (c.req.param('document') ?? '') as DocumentId);
+    return found.ok ? scopeOfDocument(found.value.document) : undefined;
+  }
   const row = await read(deps.ports.store, meetings, (c.req.param('id') ?? '') as MeetingId);
   return row && { body: row.body.body };
 };

@@ -69,6 +69,13 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
     ),
   ],
   ['kalender', pages(calendar)],
+  [
+    'styrdokument',
+    pages(
+      async () => (await import('./routes/document-work.tsx')).documentWorkRoutes,
+      async () => (await import('./routes/documents.tsx')).documentRoutes,
+    ),
+  ],
 ]);
 
 /**

@@ -41,7 +41,7 @@ const ledItems = ({ view }: Inside) => view.items.map((one) => ledItem(view, one
 
 /** The plans that an open meeting could take up unannounced. */
 const urgentOptions = async (deps: WebDeps, { view, mayLead }: Inside): Promise<Option[]> => {
-  if (!mayLead || view.meeting.status !== 'open' || !isEntitled(view.body)) return [];
+  if (!mayLead || view.meeting.status !== 'open' || !(await isEntitled(deps.ports.store, view.body))) return [];
   const ready = await readyPlans(deps.ports.store, view.meeting);
   return ready.map(({ body: { year, department, departmentName } }) => ({
     value: `${year}/${department}`,

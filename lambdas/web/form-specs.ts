@@ -143,3 +143,38 @@ export const ORDER_FORM: FormSpec = { ...OWN, order: 'text' };
 
 export const ADJUST_FORM: FormSpec = { ...OWN, adjustedOn: 'text', adjusters: 'text' };
 export const ANNOUNCE_FORM: FormSpec = { ...OWN, announcedOn: 'text' };
+
+/** For `documentInputSchema`. */
+export const DOCUMENT_FORM: FormSpec = { ...OWN, type: 'text', title: 'text' };
+/** For `versionInputSchema`. */
+export const DRAFT_FORM: FormSpec = { ...OWN, title: 'text', text: 'text', caseNumber: 'text' };
+/** For `proposalSchema`. */
+export const PROPOSAL_FORM: FormSpec = { ...OWN, validFrom: 'text', validTo: 'choice' };
+/** For `registrationSchema`. */
+export const REGISTRATION_FORM: FormSpec = {
+  ...OWN,
+  body: 'text',
+  decidedOn: 'text',
+  paragraph: 'text',
+  caseNumber: 'text',
+  validFrom: 'text',
+  validTo: 'choice',
+};
+/** For `repealSchema`. */
+export const REPEAL_FORM: FormSpec = { ...OWN, body: 'text', decidedOn: 'text', paragraph: 'text', reason: 'text' };
+/** For the document that comes in another one's place. */
+export const SUPERSEDE_FORM: FormSpec = { ...OWN, by: 'text' };
+
+/** For `registerRulesSchema`: every type has its row; the kind of its term is carried along. */
+export const TABLE_FORM: FormSpec = {
+  ...OWN,
+  'types.*.term.kind': 'text',
+  'types.*.term.least': 'number',
+  'types.*.term.most': 'number',
+  'types.*.term.moreThan': 'number',
+  'types.*.reviewYears': 'number',
+  'types.*.owner': 'text',
+  'types.*.decidedBy': 'text',
+  'types.*.leadDays': 'number',
+  escalateDays: 'number',
+};

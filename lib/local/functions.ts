@@ -1,5 +1,6 @@
 import { createCycleSteps } from '../../lambdas/cycle-steps/handler.ts';
 import { createDecisionSteps } from '../../lambdas/decision-steps/handler.ts';
+import { createDocumentSteps } from '../../lambdas/document-steps/handler.ts';
 import { createPlanSteps } from '../../lambdas/plan-steps/handler.ts';
 import type { Ports } from '../../lambdas/ports.ts';
 
@@ -8,12 +9,14 @@ export const stepFunctions = (ports: Ports): Readonly<Record<string, (payload: u
   'cycle-steps': createCycleSteps(ports),
   'plan-steps': createPlanSteps(ports),
   'decision-steps': createDecisionSteps(ports),
+  'document-steps': createDocumentSteps(ports),
 });
 
 export const SUBSTITUTIONS = {
   CycleStepsArn: 'cycle-steps',
   PlanStepsArn: 'plan-steps',
   DecisionStepsArn: 'decision-steps',
+  DocumentStepsArn: 'document-steps',
   DepartmentPlanMachineArn: 'department-plan',
   DecisionMachineArn: 'decision',
 } as const;

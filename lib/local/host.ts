@@ -56,7 +56,7 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const MACHINES = ['budget-cycle', 'department-plan', 'decision'] as const;
+const MACHINES = ['budget-cycle', 'department-plan', 'decision', 'document-review'] as const;
 
 type LocalClock = Clock & { set?: (to: Instant) => Promise<void> };
 

@@ -110,7 +110,11 @@ describe('a meeting', () => {
       decision: { paragraph: '§ 112' },
     });
     const document = await round.finance('GET', '/documents/plan-2028-kultur');
-    expect(document.body).toMatchObject({ type: 'action-plan', status: 'in-force', validTo: '2028-12-31' });
+    expect(document.body).toMatchObject({
+      type: 'action-plan',
+      standing: 'coming',
+      versions: [{ status: 'in-force', term: { validTo: '2028-12-31' } }],
+    });
     round.api.ports.clock.set('2027-12-01T09:00:00Z');
     const adjusted = await onMeeting(round, 'adjust', { adjustedOn: '2027-11-30', adjusters: 'Ann och Bo' });
     expect(adjusted.body).toMatchObject({ status: 'minuted', minutesLate: false });

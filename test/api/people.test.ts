@@ -110,5 +110,10 @@ test('documents are shown to whoever works with the round', async () => {
   const { api } = await administering();
   const finance = await api.as(FINANCE);
   expect(itemsOf(await finance('GET', '/documents')).map((one) => one['id'])).toEqual(['it-strategi']);
-  expect((await finance('GET', '/documents/it-strategi')).body).toMatchObject({ status: 'in-force', version: 1 });
+  expect((await finance('GET', '/documents/it-strategi')).body).toMatchObject({
+    title: 'IT-strategi 2025–2029',
+    standing: 'in-force',
+    inForce: 1,
+    version: 1,
+  });
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '../../lambdas/domain/register-rules.ts';
 import { CHANGE, CYCLE } from './a-round.ts';
 
 /** A good body for each request that takes one, by method and path: what a fuzzer spoils, and what a stranger tries in vain. */
@@ -41,6 +42,25 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
     ],
     dryRun: true,
   },
+  'POST /documents': { type: 'guideline', title: 'Riktlinjer för e-post' },
+  'PUT /documents/{document}/draft': {
+    title: 'IT-strategi 2030–2034',
+    text: 'Vi bygger öppet.',
+    caseNumber: 'KS 2027/9',
+  },
+  'POST /documents/{document}/propose': { validFrom: '2030-01-01', validTo: '2034-12-31' },
+  'POST /documents/{document}/confirm': { reason: 'Gäller som den är' },
+  'POST /documents/{document}/register': {
+    body: 'kf',
+    decidedOn: '2027-01-11',
+    paragraph: '§ 4',
+    caseNumber: 'KS 2027/9',
+    validFrom: '2027-02-01',
+    validTo: '2031-01-31',
+  },
+  'POST /documents/{document}/repeal': { body: 'kf', decidedOn: '2027-01-11', paragraph: '§ 4', reason: 'Behövs inte' },
+  'POST /documents/{document}/supersede': { by: 'it-policy' },
+  'PUT /register-table': DEFAULT_RULES,
   'POST /meetings': { body: 'kf', date: '2027-12-20', time: '18:00', place: 'Salen', urgent: false, remote: false },
   'POST /meetings/{meeting}/roll-call': {
     marks: [

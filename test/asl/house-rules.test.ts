@@ -22,9 +22,14 @@ const tasksIn = (flow: Flow): TaskState[] =>
 
 const namesOf = (tasks: readonly TaskState[]): string[] => tasks.map(({ name }) => name);
 
-test('the three processes are there', () => {
+test('the four processes are there', () => {
   expect(FILES).toEqual(
-    expect.arrayContaining(['budget-cycle.asl.json', 'decision.asl.json', 'department-plan.asl.json']),
+    expect.arrayContaining([
+      'budget-cycle.asl.json',
+      'decision.asl.json',
+      'department-plan.asl.json',
+      'document-review.asl.json',
+    ]),
   );
 });
 

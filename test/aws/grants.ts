@@ -39,6 +39,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
   'cycle-steps': ACTS,
   'plan-steps': ACTS,
   'decision-steps': ACTS,
+  'document-steps': ACTS,
   'mail-events': { ...ACTS, ...BY_THE_CLOCK },
   'daily-sweep': { ...ACTS, ...BY_THE_CLOCK },
   'deliver-outbox': {
@@ -57,6 +58,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
     'machine budget-cycle': ['states:SendTaskSuccess', 'states:StartExecution'],
     'machine decision': ['states:SendTaskSuccess', 'states:StartExecution'],
     'machine department-plan': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'machine document-review': ['states:SendTaskSuccess', 'states:StartExecution'],
     'mail identity': ['ses:SendRawEmail'],
     'mail configuration set': ['ses:SendRawEmail'],
   },
@@ -68,8 +70,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
     'machine budget-cycle': ['states:SendTaskSuccess', 'states:StartExecution'],
     'machine decision': ['states:SendTaskSuccess', 'states:StartExecution'],
     'machine department-plan': ['states:SendTaskSuccess', 'states:StartExecution'],
+    'machine document-review': ['states:SendTaskSuccess', 'states:StartExecution'],
     'executions of budget-cycle': ['states:DescribeExecution'],
     'executions of decision': ['states:DescribeExecution'],
     'executions of department-plan': ['states:DescribeExecution'],
+    'executions of document-review': ['states:DescribeExecution'],
   },
 };

@@ -46,6 +46,18 @@ const statuses = async (): Promise<Record<string, string>> => {
   return Object.fromEntries(lines.map((line) => line.split('\t').slice(0, 2) as [string, string]));
 };
 
+test('the documents in force, a line each, and all of them with those that are not', async () => {
+  const inForce = await type('documents', finance);
+  expect(inForce.code).toBe(0);
+  expect(inForce.data).toContain('it-strategi\tstrategy\tin-force\t2025-01-01\t2029-12-31\tIT-strategi 2025–2029');
+  expect(inForce.data).toContain('it-policy\tpolicy\tin-force\t2019-06-17\tuntil revised\tIT-policy för Exempelkommun');
+  expect(inForce.data.some((line) => line.startsWith('it-strategi-2020'))).toBe(false);
+  const all = await type('documents --all --json', finance);
+  const found = (JSON.parse(all.data.join('')) as { documents: { id: string; standing: string }[] }).documents;
+  expect(found).toContainEqual(expect.objectContaining({ id: 'it-strategi-2020', standing: 'superseded' }));
+  expect(await type('documents --exit-code', finance)).toMatchObject({ code: 0 });
+});
+
 test('a round from a terminal: planned, started, watched, reminded, extended, closed', async () => {
   const planned = await cycle(PLAN);
   expect([planned.code, planned.data]).toEqual([

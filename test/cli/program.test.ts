@@ -25,6 +25,7 @@ describe('a command line that is wrong ends with 2, says what was meant and what
     ['year --councillors many', 'Give a whole number from 3 to 201'],
     ['cycle extend 2028 --to 2027-06-11 --reason x', 'Say who gets more time'],
     ['cycle status 2028', 'PLANHJUL_KEY is not set'],
+    ['documents', 'PLANHJUL_KEY is not set'],
     ['import plan nowhere.csv --department social --year 2028', 'cannot be read'],
     ['trace plans/2028', 'is not the name of anything'],
     ['rules decide nowhere.jsonl', 'cannot be read'],

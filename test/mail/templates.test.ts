@@ -68,6 +68,23 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
     sv: ['29 ledamöter', '20 kan nås, och 25 behövs'],
     en: ['29 members', '20 can be reached, and 25'],
   },
+  'document-proposed': {
+    sv: ['IT-strategi 2028–2032', 'Kommunfullmäktige', 'nästa sammanträde'],
+    en: ['IT-strategi 2028–2032', 'Kommunfullmäktige', 'next meeting'],
+  },
+  'document-review': {
+    sv: ['14 maj 2028', 'Bekräfta', 'Strategi'],
+    en: ['14 May 2028', 'Confirm', 'Strategy'],
+  },
+  'document-escalated': {
+    sv: ['15 maj 2027', '14 maj 2028', 'har inte svarat'],
+    en: ['15 May 2027', '14 May 2028', 'has not answered'],
+  },
+  'document-expired': { sv: ['14 maj 2027', 'IT-strategi 2028–2032'], en: ['14 May 2027', 'IT-strategi 2028–2032'] },
+  'document-outcome': {
+    sv: ['22 november 2027, § 112', 'molntjänster ska upphandlas', 'utkast igen'],
+    en: ['22 November 2027, § 112', 'molntjänster ska upphandlas', 'draft again'],
+  },
   parked: {
     sv: ['inbjudan (2028, kultur-och-fritid, p12)', '550 5.1.1'],
     en: ['invitation (2028, kultur-och-fritid, p12)', '550 5.1.1'],
@@ -114,6 +131,17 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
   'address-failed': { sv: 'Adress som inte fungerar 15 maj 2027: ', en: 'Dead address 15 May 2027: ' },
   'batch-stopped': { sv: 'Utskick stoppat 15 maj 2027: ', en: 'Sending stopped 15 May 2027: ' },
   'quorum-at-risk': { sv: 'Beslutförheten hotad 22 november 2027: ', en: 'Quorum at risk 22 November 2027: ' },
+  'document-proposed': {
+    sv: 'För beslut, begärt 15 maj 2027: ',
+    en: 'For decision, asked for 15 May 2027: ',
+  },
+  'document-review': { sv: 'Se över före 14 maj 2028: ', en: 'Go through by 14 May 2028: ' },
+  'document-escalated': { sv: 'Inget svar sedan 15 maj 2027: ', en: 'No answer since 15 May 2027: ' },
+  'document-expired': { sv: 'Gäller inte efter 14 maj 2027: ', en: 'Not in force after 14 May 2027: ' },
+  'document-outcome': {
+    sv: 'Beslut 22 november 2027, återremiss: ',
+    en: 'Decision 22 November 2027, referred back: ',
+  },
   parked: { sv: 'Stopp 15 maj 2027: ', en: 'Stuck 15 May 2027: ' },
 };
 

@@ -120,7 +120,11 @@ describe.each(releases)('the data of $version', (release) => {
       const after = await leftBehind();
       expect(after.auditChainsValid).toBe(true);
       expect(after.executions.length).toBeGreaterThan(9);
-      expect(after.executions.filter(({ status }) => status !== 'succeeded')).toEqual([]);
+      // A policy that nobody has gone through in five years is asked about, and its owner has not answered yet.
+      const isReview = ({ machine }: Readonly<Record<string, unknown>>): boolean => machine === 'document-review';
+      const unfinished = after.executions.filter(({ status }) => status !== 'succeeded');
+      expect(unfinished.filter((one) => !isReview(one))).toEqual([]);
+      expect(unfinished.filter(isReview)).toMatchObject([{ status: 'running' }]);
       // Nothing of what the release had stored is gone: every chain is there, and goes on from where it was.
       for (const [chain, entries] of before.chains) {
         expect(after.stock.chains.get(chain)?.slice(0, entries.length)).toEqual(entries);

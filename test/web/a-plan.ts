@@ -13,6 +13,7 @@ import type {
 } from '../../lambdas/domain/brands.ts';
 import type { PlannedChange } from '../../lambdas/domain/change.ts';
 import type { Cycle } from '../../lambdas/domain/cycle.ts';
+import type { GoverningDocument } from '../../lambdas/domain/document.ts';
 import type { AgendaItem, Meeting } from '../../lambdas/domain/meeting.ts';
 import { type Plan, type PlanCore, type PlanSums, sumsOf } from '../../lambdas/domain/plan.ts';
 import type { ServedDocument } from '../../lambdas/web/change-facts.ts';
@@ -257,3 +258,48 @@ export const anItem = (number: number, status: AgendaItem['status']): AgendaItem
       };
   }
 };
+
+/** A strategy whose second version is proposed while the first is in force. */
+export const aStrategy = (): GoverningDocument => {
+  const core = { textHash: 'x', files: [], minorityUsed: false, savedBy: 'per', savedAt: NOW };
+  const basis = { body: 'kf' as BodyId, decidedOn: '2022-11-21' as LocalDate, paragraph: '§ 87', decision: null };
+  return {
+    id: 'it-strategi' as DocumentId,
+    type: 'strategy',
+    owner: 'it-office',
+    department: null,
+    versions: [
+      {
+        ...core,
+        number: 1,
+        title: 'IT-strategi 2023–2027',
+        caseNumber: 'KS 2022/377',
+        status: 'in-force',
+        basis,
+        term: { validFrom: '2023-01-01' as LocalDate, validTo: '2027-12-31' as LocalDate },
+        confirmations: [],
+      },
+      {
+        ...core,
+        number: 2,
+        title: 'IT-strategi 2028–2032',
+        caseNumber: null,
+        status: 'proposed',
+        proposedBy: 'per',
+        proposedAt: NOW,
+        term: { validFrom: '2028-01-01' as LocalDate, validTo: '2032-12-31' as LocalDate },
+      },
+    ],
+    review: {
+      version: 1,
+      dueOn: '2027-12-31' as LocalDate,
+      askedAt: '2026-12-31T06:00:00.000Z' as Instant,
+      escalatedAt: '2027-03-01T06:00:00.000Z' as Instant,
+    },
+  };
+};
+
+export const STRATEGY_TEXTS = [
+  'Inledning\n\nKommunen samlar sin drift.\nVi köper in gemensamt.',
+  'Inledning\n\nKommunen samlar sin drift hos en leverantör.\nVi köper in gemensamt.\nVi bygger öppet.',
+] as const;

@@ -11,6 +11,7 @@ import type {
 } from '../../lambdas/domain/brands.ts';
 import { statutoryDates, warningsFor } from '../../lambdas/domain/calendar.ts';
 import { draftOf, problemsOfChange } from '../../lambdas/domain/change.ts';
+import { diffOf } from '../../lambdas/domain/diff.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
 import { compare, type Plan, problemsOfPlan, sumsOf } from '../../lambdas/domain/plan.ts';
 import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
@@ -50,14 +51,17 @@ import {
   aMeeting,
   anAdopted,
   anItem,
+  aStrategy,
   aSubmission,
   aSubmitted,
   CHANGES,
   DOCUMENTS,
   NOW,
   planCoreOf,
+  STRATEGY_TEXTS,
   YEAR,
 } from './a-plan.ts';
+import { documentGallery } from './document-gallery.tsx';
 
 /** Every page once, in the states that people meet it in. The rules for pages are tested on all of these. */
 export const surroundings = (locale: Locale, given: Partial<Surroundings> = {}): Surroundings => ({
@@ -192,18 +196,22 @@ const ballotItem = (number: number, state: BallotState, given: BallotItem['given
   return {
     number,
     title: anItem(number, 'announced').title,
-    year: YEAR,
-    total,
-    sinceLastYear,
-    overFrame,
-    sums,
-    itSummary: 'Bokningssystemet är nödvändigt. Självbetjäningen bör samordnas med skolbiblioteken.',
-    changes: complete.map((change, index) => ({
-      change,
-      verdict: index === 0 ? 'with-change' : 'recommended',
-      comment: index === 0 ? 'Samordna med skolbiblioteken.' : '',
-    })),
-    submission: 1,
+    about: {
+      type: 'plan',
+      year: YEAR,
+      total,
+      sinceLastYear,
+      overFrame,
+      sums,
+      itSummary: 'Bokningssystemet är nödvändigt. Självbetjäningen bör samordnas med skolbiblioteken.',
+      changes: complete.map((change, index) => ({
+        change,
+        servesNotInForce: index === 1 ? 'IT-strategi 2020–2024' : null,
+        verdict: index === 0 ? 'with-change' : 'recommended',
+        comment: index === 0 ? 'Samordna med skolbiblioteken.' : '',
+      })),
+      submission: 1,
+    },
     fingerprint: aSubmission().fingerprint,
     state,
     mayRecuse: state !== 'closed' && state !== 'recused',
@@ -211,6 +219,20 @@ const ballotItem = (number: number, state: BallotState, given: BallotItem['given
     outcome: state === 'closed' ? 'approved' : null,
   };
 };
+/** A governing document on the agenda instead of a plan. */
+const documentItem = (number: number, state: BallotState): BallotItem => ({
+  ...ballotItem(number, state),
+  title: 'IT-strategi 2028–2032',
+  about: {
+    type: 'document',
+    document: aStrategy().id,
+    documentType: 'strategy',
+    version: 2,
+    term: { validFrom: '2028-01-01' as LocalDate, validTo: '2032-12-31' as LocalDate },
+    text: STRATEGY_TEXTS[1],
+    changes: diffOf(STRATEGY_TEXTS[0], STRATEGY_TEXTS[1]),
+  },
+});
 const voter = { name: 'Anna Berg', as: 'member', present: true } as const;
 const about = (phase: 'before' | 'open' | 'after') => ({
   bodyName: 'Kommunfullmäktige',
@@ -613,6 +635,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
           kind: 'stance',
         }),
         ballotItem(3, 'waiting'),
+        documentItem(9, 'vote'),
         ballotItem(4, 'recused'),
         ballotItem(5, 'casting'),
         ballotItem(6, 'not-serving'),
@@ -845,5 +868,6 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       },
       documents: DOCUMENTS,
     }),
+    ...documentGallery(at, phone),
   };
 };

@@ -96,7 +96,7 @@ test('bars have the lengths of their sums, and their sums beside them', () => {
 test('the menu holds what the person’s roles open today', () => {
   const hrefs = (roles: Parameters<typeof navFor>[0]) =>
     navFor(roles, '2027-05-21' as LocalDate, textsFor('sv')).map((link) => link.href);
-  expect(hrefs([])).toEqual(['/handlingsplaner']);
-  expect(hrefs([{ role: 'head' }])).toEqual(['/plan', '/handlingsplaner']);
-  expect(hrefs([{ role: 'finance', to: '2027-05-20' as LocalDate }])).toEqual(['/handlingsplaner']);
+  expect(hrefs([])).toEqual(['/handlingsplaner', '/styrdokument']);
+  expect(hrefs([{ role: 'head' }])).toEqual(['/plan', '/handlingsplaner', '/styrdokument']);
+  expect(hrefs([{ role: 'finance', to: '2027-05-20' as LocalDate }])).toEqual(['/handlingsplaner', '/styrdokument']);
 });

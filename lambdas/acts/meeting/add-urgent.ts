@@ -38,7 +38,8 @@ export const addUrgentItem = (
     const { meeting, role, at } = lead.value;
     if (meeting.body.status !== 'open') return refuse({ why: 'wrong-state', status: meeting.body.status });
     const body = await loadBody(ports.store, meeting.body.body);
-    if (!isEntitled(body)) return refuse({ why: 'rule', rule: 'IT-policy 1.2', code: 'not-the-deciding-body' });
+    if (!(await isEntitled(ports.store, body)))
+      return refuse({ why: 'rule', rule: 'IT-policy 1.2', code: 'not-the-deciding-body' });
     const room = await loadRoom(ports.store, id);
     if (!room.ok) return room;
     const quorum = servingNow(room.value, at);

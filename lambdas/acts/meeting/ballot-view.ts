@@ -5,8 +5,9 @@ import type { AgendaItem, Ballot, Meeting } from '../../domain/meeting.ts';
 import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts';
 import type { Clock } from '../../ports.ts';
 import { read, readAll } from '../../records/read.ts';
-import { meetingPartition, padded, plans, stances, votes } from '../../records/tables.ts';
+import { meetingPartition, padded, stances, votes } from '../../records/tables.ts';
 import { loadRoom, type Reader, type Room, recusedIn } from './load-meeting.ts';
+import { matterNow } from './matter.ts';
 import { recusedRefusal, seatFor } from './voter.ts';
 
 export interface BallotItem {
@@ -19,7 +20,7 @@ export interface BallotItem {
   form: 'stance' | 'vote' | 'casting-vote' | null;
   why: Refusal | null;
   mayRecuse: boolean;
-  /** The plan is another than the one on the agenda: nothing can be answered about it. */
+  /** The content is another than the one on the agenda: nothing can be answered about it. */
   stale: boolean;
 }
 
@@ -96,13 +97,13 @@ const itemFor = async (
   const { me, now } = at;
   const vote = await voteOf(store, room, item, me);
   const stance = (await read(store, stances, room.meeting.body.id, item.number, me.person))?.body ?? null;
-  const { year, department, fingerprint } = item.subject;
-  const plan = await read(store, plans, year, department);
+  const standing = await matterNow(store, item.subject);
   const isOver = item.status === 'closed';
-  const stale = !isOver && plan?.body.submissions.at(-1)?.fingerprint !== fingerprint;
+  const stale = !isOver && standing.fingerprint !== item.subject.fingerprint;
   const recused = recusedIn(room, item.number).includes(me.person);
-  const current = plan?.body.submissions.at(-1)?.number ?? item.subject.submission;
-  const { form, why } = stale ? none({ why: 'stale', current }) : formFor(room, item, vote, { person: me.person, now });
+  const { form, why } = stale
+    ? none({ why: 'stale', current: standing.number })
+    : formFor(room, item, vote, { person: me.person, now });
   const { status } = room.meeting.body;
   const mayRecuse =
     !recused && (status === 'summoned' || status === 'open') && (item.status === 'announced' || item.status === 'open');

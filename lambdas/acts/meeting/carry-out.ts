@@ -1,7 +1,6 @@
-import type { BodyId, DocumentId, Instant, LocalDate, MeetingId } from '../../domain/brands.ts';
+import type { DocumentId, Instant, LocalDate, MeetingId } from '../../domain/brands.ts';
 import { REFERRAL_DAYS } from '../../domain/calendar.ts';
 import { isPartOfPlan, type PlannedChange } from '../../domain/change.ts';
-import type { Outcome } from '../../domain/council/decide.ts';
 import { spendsMinorityRight } from '../../domain/council/minority.ts';
 import type { Department } from '../../domain/department.ts';
 import type { GoverningDocument } from '../../domain/document.ts';
@@ -14,6 +13,7 @@ import { never, ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, type Edit, type Effects, untilCommitted } from '../../records/commit.ts';
 import { read, type Stored } from '../../records/read.ts';
 import { documents, plans, reviews } from '../../records/tables.ts';
+import { type CarriedOut, carryOutDocument } from '../document/carry-out-document.ts';
 import type { ActPorts } from '../permitted.ts';
 import { cycleSubject, loadChanges, loadDepartment, planExecution, planSubject } from '../plan/load-plan.ts';
 import { decisionMails } from './decision-mails.ts';
@@ -33,7 +33,7 @@ export interface Matter {
 }
 
 /** The decision as plan and document refer to it: with meeting and paragraph, without which nobody may write "KF beslutade". */
-const refTo = (meeting: Meeting, item: Matter['item'], paragraph: string): DecisionRef => ({
+export const refTo = (meeting: Meeting, item: Matter['item'], paragraph: string): DecisionRef => ({
   meeting: meeting.id,
   item: item.number,
   at: item.result.at,
@@ -76,16 +76,31 @@ const documentFor = (matter: Matter, decision: DecisionRef): GoverningDocument =
   return {
     id: actionPlanId({ year, department }),
     type: 'action-plan',
-    title: `Handlingsplan IT ${year}, ${departmentName}`,
     owner: matter.department.head,
-    decidedBy: matter.meeting.body as BodyId,
     department,
-    status: 'in-force',
-    decidedAt: decision.at,
-    decision,
-    caseNumber: null,
-    validFrom: `${year}-01-01` as LocalDate,
-    validTo: `${year}-12-31` as LocalDate,
+    versions: [
+      {
+        number: 1,
+        title: `Handlingsplan IT ${year}, ${departmentName}`,
+        // Its words are the plan's own changes, which anybody can read on the plan's page.
+        textHash: null,
+        caseNumber: null,
+        files: [],
+        minorityUsed: false,
+        savedBy: matter.department.head,
+        savedAt: decision.at,
+        status: 'in-force',
+        basis: {
+          body: matter.meeting.body,
+          decidedOn: localDateAt(decision.at),
+          paragraph: decision.paragraph,
+          decision,
+        },
+        term: { validFrom: `${year}-01-01` as LocalDate, validTo: `${year}-12-31` as LocalDate },
+        confirmations: [],
+      },
+    ],
+    review: null,
   };
 };
 
@@ -103,6 +118,7 @@ const load = async (
   const { body } = item.value;
   if (!('closedAt' in meeting.body)) return refuse({ why: 'wrong-state', status: meeting.body.status });
   if (body.status !== 'closed' || body.paragraph === null) return refuse({ why: 'wrong-state', status: body.status });
+  if (body.subject.type !== 'plan') throw new Error(`The item ${number} of ${id} is about no plan`);
   const { year, department: name } = body.subject;
   const plan = await read(ports.store, plans, year, name);
   if (!plan) throw new Error(`The item ${number} of ${id} is about a plan that does not exist`);
@@ -112,14 +128,8 @@ const load = async (
   return ok({ meeting: meeting.body, item: body, plan, department, changes, at, role, decision });
 };
 
-export interface CarriedOut {
-  outcome: Outcome;
-  /** False when the plan had gone its way before; only mails that were still owed were ordered. */
-  applied: boolean;
-}
-
 /**
- * Lets a decision take effect on its plan: adopted and in force for the budget year, rejected, referred back to its
+ * Lets a decision take effect: on a governing document as `carryOutDocument` says; on a plan: adopted and in force for the budget year, rejected, referred back to its
  * department with three weeks and a new round, or back in wait for the next meeting. Refused before the meeting is
  * closed. Called again it changes nothing, and orders the mails that an interruption left owed.
  */
@@ -129,6 +139,8 @@ export const carryOut = async (
   id: MeetingId,
   number: number,
 ): Promise<Result<CarriedOut>> => {
+  const item = await loadItem(ports.store, id, number);
+  if (item.ok && item.value.body.subject.type === 'document') return carryOutDocument(ports, actor, id, number);
   let rest: readonly MailOrder[] = [];
   const applied = await untilCommitted(async (): Promise<Result<CarriedOut> | 'conflict'> => {
     const loaded = await load(ports, actor, id, number);

@@ -5,10 +5,11 @@ import { type AgendaItem, type Attending, itemCore, type Vote } from '../../doma
 import type { Actor } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
-import { read, readAll, type Stored } from '../../records/read.ts';
-import { meetingPartition, padded, plans, votes } from '../../records/tables.ts';
+import { readAll, type Stored } from '../../records/read.ts';
+import { meetingPartition, padded, votes } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import { asLead, loadBody, loadItem, loadMeeting, loadRoom, recusedIn, sittingOf } from './load-meeting.ts';
+import { matterNow } from './matter.ts';
 
 /** Two writes a vote row. */
 const AT_ONCE = 45;
@@ -29,13 +30,12 @@ const beginClosing = (ports: ActPorts, actor: Actor, id: MeetingId, number: numb
     if (item.value.body.status !== 'open') return ok(item.value.body);
     const room = await loadRoom(ports.store, id);
     if (!room.ok) return room;
-    const { year, department } = item.value.body.subject;
-    const plan = (await read(ports.store, plans, year, department))?.body;
+    const now = await matterNow(ports.store, item.value.body.subject);
     const matter = {
       recused: recusedIn(room.value, number),
       chosen: room.value.meeting.body.presiding,
-      minorityUsed: plan?.minorityUsed ?? false,
-      fingerprint: plan?.submissions.at(-1)?.fingerprint ?? '',
+      minorityUsed: now.minorityUsed,
+      fingerprint: now.fingerprint ?? '',
     };
     const attending: Attending = attendingAt(sittingOf(room.value), matter, lead.value.at);
     if (!attending.chair && isQuorate(room.value.body, attending)) {

@@ -1,14 +1,16 @@
 import type { Body } from '../../domain/body.ts';
 import type { BudgetYear, MeetingId, PersonId, SeatId, Tkr } from '../../domain/brands.ts';
 import { seatsOf } from '../../domain/council/roster.ts';
-import { DOCUMENT_TYPES } from '../../domain/document.ts';
-import type { AgendaItem, Meeting } from '../../domain/meeting.ts';
+import type { AgendaItem, Meeting, Subject } from '../../domain/meeting.ts';
 import type { Actor } from '../../domain/people.ts';
 import { type Plan, planCore } from '../../domain/plan.ts';
+import { mayDecide } from '../../domain/register-rules.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { read, readAll, type Stored } from '../../records/read.ts';
 import { cycles, items, meetings, plans } from '../../records/tables.ts';
+import { documentName, putDocumentOn, readyDocuments } from '../document/document-agenda.ts';
+import { loadRules } from '../document/load-document.ts';
 import type { ActPorts } from '../permitted.ts';
 import { cycleSubject, planSubject } from '../plan/load-plan.ts';
 import { asLead, loadBody, loadItems, loadRoster, meetingSubject, type Reader } from './load-meeting.ts';
@@ -30,9 +32,9 @@ export const readyPlans = async (store: Reader, meeting: Meeting): Promise<Store
   return all.flat().filter((row) => row.body.status === 'reviewed');
 };
 
-/** Only a council may put an action plan in force (the policy's table 1.2). */
-export const isEntitled = (body: Pick<Body, 'id' | 'rules'>): boolean =>
-  body.rules === 'council' || body.id === DOCUMENT_TYPES['action-plan'].decidedBy;
+/** Only the body that the table names may put an action plan in force (the policy's table 1.2). */
+export const isEntitled = async (store: Reader, body: Pick<Body, 'id' | 'rules'>): Promise<boolean> =>
+  mayDecide((await loadRules(store)).types['action-plan'], body);
 
 export const onAgenda = (plan: Plan, meeting: MeetingId, item: number): Plan => ({
   ...planCore(plan),
@@ -41,7 +43,9 @@ export const onAgenda = (plan: Plan, meeting: MeetingId, item: number): Plan => 
   item,
 });
 
-const nameOf = (one: { year: number; department: string }): string => `${one.year}#${one.department}`;
+const planName = (one: { year: number; department: string }): string => `${one.year}#${one.department}`;
+const nameOf = (subject: Subject): string =>
+  subject.type === 'plan' ? planName(subject) : documentName(subject.document, subject.version);
 const WAITING = ['adjourned', 'not-quorate', 'no-votes'];
 
 /** The matters that an earlier meeting of the body left undecided, longest waiting first: they come first now (KL 5:51). */
@@ -85,9 +89,14 @@ export const itemFor = (meeting: Meeting, plan: Plan, number: number, waited: bo
   };
 };
 
+/** The budget years whose plans are among the matters. */
+export const yearsOf = (agenda: readonly AgendaItem[]): BudgetYear[] => [
+  ...new Set(agenda.flatMap(({ subject }) => (subject.type === 'plan' ? [subject.year] : []))),
+];
+
 /**
- * Puts every plan that is ready onto the agenda of a meeting not yet summoned, adjourned ones first, each item with its
- * plan in one transaction. Only a council may put an action plan in force (the policy's table 1.2), so another body is
+ * Puts every plan that is ready, and every document proposed to the body, onto the agenda of a meeting not yet summoned, adjourned ones first, each item with what
+ * it is about in one transaction. Only a council may put an action plan in force (the policy's table 1.2), so another body is
  * refused when it has any. Called again it adds what has become ready since; after the summons it adds nothing (KL 5:52).
  */
 export const setAgenda = async (ports: ActPorts, actor: Actor, id: MeetingId): Promise<Result<Agenda>> => {
@@ -97,22 +106,32 @@ export const setAgenda = async (ports: ActPorts, actor: Actor, id: MeetingId): P
   const body = await loadBody(ports.store, meeting.body);
   if (meeting.status === 'planned') {
     const ready = await readyPlans(ports.store, meeting);
-    if (ready.length > 0 && !isEntitled(body))
+    const rules = await loadRules(ports.store);
+    if (ready.length > 0 && !mayDecide(rules.types['action-plan'], body))
       return refuse({ why: 'rule', rule: 'IT-policy 1.2', code: 'not-the-deciding-body' });
     const since = await waitingSince(ports.store, meeting);
-    const rank = (plan: Plan): string => `${since.get(nameOf(plan)) ?? '9'}#${nameOf(plan)}`;
-    const inOrder = ready.toSorted((a, b) => (rank(a.body) < rank(b.body) ? -1 : 1));
+    const put = (name: string, on: (waited: boolean, after: number) => Promise<number>) => ({
+      rank: `${since.get(name) ?? '9'}#${name}`,
+      on: (after: number) => on(since.has(name), after),
+    });
+    const matters = [
+      ...ready.map(({ body: plan }) =>
+        put(planName(plan), (waited, after) => putOn(ports, actor, { lead: lead.value, plan, waited, after })),
+      ),
+      ...(await readyDocuments(ports.store, rules, body)).map(({ document, version }) =>
+        put(documentName(document, version), (waited, after) =>
+          putDocumentOn(ports, actor, { lead: lead.value, document, waited, after }),
+        ),
+      ),
+    ].toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
     let after = (await loadItems(ports.store, id)).at(-1)?.body.number ?? 0;
-    for (const plan of inOrder) {
-      const waited = since.has(nameOf(plan.body));
-      after = await putOn(ports, actor, { lead: lead.value, plan: plan.body, waited, after });
-    }
+    for (const matter of matters) after = await matter.on(after);
   }
   const agenda = (await loadItems(ports.store, id)).map((row) => row.body);
   const roster = await loadRoster(ports.store, meeting);
   return ok({
     items: agenda.map((item) => item.number),
-    years: [...new Set(agenda.map((item) => item.subject.year))],
+    years: yearsOf(agenda),
     seats: seatsOf(body.seats).map((seat) => {
       const member = roster.members.get(seat);
       return { seat, person: member?.person ?? null, name: member?.name ?? null };

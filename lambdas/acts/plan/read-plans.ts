@@ -1,9 +1,10 @@
-import { type DocumentType, type GoverningDocument, isInForce } from '../../domain/document.ts';
+import { type DocumentType, type GoverningDocument, isInForce, titleOf } from '../../domain/document.ts';
 import { localDateAt } from '../../domain/local-time.ts';
 import { isEditable, type Plan, type PlanSums, sumsOf } from '../../domain/plan.ts';
 import type { Ports } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
-import { documents, plans } from '../../records/tables.ts';
+import { plans } from '../../records/tables.ts';
+import { loadDocuments } from '../document/load-document.ts';
 import { loadChanges } from './load-plan.ts';
 
 type Reading = Pick<Ports, 'store' | 'clock'>;
@@ -35,12 +36,11 @@ export interface Servable {
 
 export const servableDocuments = async ({ store, clock }: Reading): Promise<Servable[]> => {
   const today = localDateAt(clock.now());
-  return (await readAll(store, documents, 'documents'))
-    .map((row) => row.body)
-    .filter((document) => document.type !== 'action-plan')
-    .map((document) => ({
+  return (await loadDocuments(store))
+    .filter(({ document }) => document.type !== 'action-plan')
+    .map(({ document }) => ({
       id: document.id,
-      title: document.title,
+      title: titleOf(document, today),
       type: document.type,
       inForce: isInForce(document, today),
     }));

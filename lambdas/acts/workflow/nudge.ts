@@ -1,9 +1,10 @@
-import type { BudgetYear, DepartmentId, Instant, MeetingId } from '../../domain/brands.ts';
+import type { BudgetYear, DepartmentId, DocumentId, Instant, MeetingId } from '../../domain/brands.ts';
 import { answerForMeeting } from '../../domain/council/signals.ts';
-import { type Answer, answerForCycle, answerForPlan } from '../../domain/signals.ts';
+import { type Answer, answerForCycle, answerForDocument, answerForPlan } from '../../domain/signals.ts';
 import type { Ports } from '../../ports.ts';
 import { read, readAll, type Stored } from '../../records/read.ts';
 import { cycles, meetings, plans, type Waiting, waits } from '../../records/tables.ts';
+import { loadDocument } from '../document/load-document.ts';
 
 type NudgePorts = Pick<Ports, 'store' | 'workflow' | 'clock'>;
 type AnswerOf = (waitsFor: string, until: Instant) => Answer | undefined;
@@ -24,6 +25,10 @@ const answersOf = async ({ store, clock }: NudgePorts, subject: string): Promise
     case 'meeting': {
       const meeting = await read(store, meetings, first as MeetingId);
       return meeting && ((waitsFor) => answerForMeeting(meeting.body, waitsFor));
+    }
+    case 'document': {
+      const found = await loadDocument(store, first as DocumentId);
+      return found.ok ? (waitsFor) => answerForDocument(found.value.document, waitsFor) : undefined;
     }
     default:
       throw new Error(`Nothing of the kind ${kind} can wait`);

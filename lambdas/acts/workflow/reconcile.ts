@@ -3,6 +3,7 @@ import type { Machine, Ports } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
 import { cycles, meetings, plans } from '../../records/tables.ts';
 import { cycleExecution } from '../cycle/start-cycle.ts';
+import { documentSubject, loadDocuments, reviewExecution } from '../document/load-document.ts';
 import { cycleSubject, planExecution, planSubject } from '../plan/load-plan.ts';
 import { nudge } from './nudge.ts';
 
@@ -69,6 +70,15 @@ const expected = async (
       machine: 'decision',
       name: `decision-${meeting.id}`,
       input: { meeting: meeting.id },
+    });
+  }
+  for (const { document } of await loadDocuments(ports.store)) {
+    if (!document.review) continue;
+    list.push({
+      subject: documentSubject(document.id),
+      machine: 'document-review',
+      name: reviewExecution(document.id, document.review),
+      input: { document: document.id, dueOn: document.review.dueOn },
     });
   }
   return list;

@@ -1,10 +1,10 @@
 import { departmentSchema, personSchema, saveDepartment, savePerson } from '../../acts/people/save-people.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { read } from '../../records/read.ts';
-import { departments, documents, people } from '../../records/tables.ts';
+import { departments, people } from '../../records/tables.ts';
 import { pageOf, pageQuery, storePage } from '../paging.ts';
 import { type Route, route, shown } from '../route.ts';
-import { departmentShown, documentShown, personShown } from '../schemas/people.ts';
+import { departmentShown, personShown } from '../schemas/people.ts';
 
 export const peopleRoutes: Route[] = [
   route({
@@ -93,32 +93,6 @@ export const peopleRoutes: Route[] = [
       const row = await read(ports.store, people, params.person);
       if (!row) return refuse({ why: 'not-found', what: 'person' });
       return ok({ ...shown(row), status: row.version === 1 ? 201 : 200 });
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/documents',
-    subject: 'documents',
-    summary: 'Lists the governing documents: policies, strategies, guidelines and adopted action plans',
-    permission: 'cycle.read',
-    query: pageQuery,
-    gives: { status: 200, schema: pageOf(documentShown), what: 'A page of documents' },
-    run: async ({ ports, query }) => {
-      const page = await storePage(ports.store, documents, ['documents', ''], query);
-      if (!page.ok) return page;
-      return ok({ body: { ...page.value, items: page.value.items.map((row) => shown(row).body) } });
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/documents/{document}',
-    subject: 'documents',
-    summary: 'Shows a governing document',
-    permission: 'cycle.read',
-    gives: { status: 200, schema: documentShown, etag: true, what: 'The document' },
-    run: async ({ ports, params }) => {
-      const row = await read(ports.store, documents, params.document);
-      return row ? ok(shown(row)) : refuse({ why: 'not-found', what: 'document' });
     },
   }),
 ];

@@ -92,8 +92,11 @@ const itemCore = {
   meeting: id,
   number: count,
   title: z.string(),
-  total: tkr.describe("The budget year's cost"),
-  subject: z.object({ type: z.literal('plan'), year: count, department: id, submission: count, fingerprint }),
+  total: tkr.nullable().describe("The budget year's cost; null for a matter that is about no plan"),
+  subject: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('plan'), year: count, department: id, submission: count, fingerprint }),
+    z.object({ type: z.literal('document'), document: id, version: count, fingerprint }),
+  ]),
   waited: z.boolean(),
   recusals: count,
   unannounced: z

@@ -2,11 +2,9 @@ import * as z from 'zod';
 import type { RosterReport } from '../../acts/people/import-roster.ts';
 import type { Body, Membership } from '../../domain/body.ts';
 import type { Department } from '../../domain/department.ts';
-import type { GoverningDocument } from '../../domain/document.ts';
 import { localDate } from '../../domain/input.ts';
 import { type Grant, type Person, ROLES } from '../../domain/people.ts';
-import { decisionSchema } from './plan.ts';
-import { day, id, instant, showing, version } from './shape.ts';
+import { day, id, showing, version } from './shape.ts';
 
 export const grantShown = showing<Grant>()(
   z
@@ -84,26 +82,6 @@ export const membershipShown = showing<Membership & { version: number }>()(
       version,
     })
     .meta({ id: 'Membership' }),
-);
-
-export const documentShown = showing<GoverningDocument & { version: number }>()(
-  z
-    .object({
-      id,
-      type: z.enum(['policy', 'strategy', 'guideline', 'action-plan']),
-      title: z.string(),
-      owner: z.string(),
-      decidedBy: id,
-      department: id.nullable(),
-      status: z.enum(['draft', 'in-force', 'superseded', 'repealed']),
-      decidedAt: instant.nullable(),
-      decision: decisionSchema.nullable(),
-      caseNumber: z.string().nullable(),
-      validFrom: day,
-      validTo: day.nullable(),
-      version,
-    })
-    .meta({ id: 'GoverningDocument' }),
 );
 
 /** The lines of a spreadsheet or CSV file as they stand there, headings first. */

@@ -9,6 +9,7 @@ const POSTED: readonly (readonly [string, readonly string[]])[] = [
   ['/plan/:year/:department', ['lamna-in']],
   ['/granskning/:year/:department', ['aterlamna']],
   ['/mote/:id', ['kallelse', 'oppna', 'narvaro', 'ordforande', 'rost', 'jav', 'jav-tillbaka', 'bradskande', 'stang']],
+  ['/styrdokument/:document', ['revidera', 'foresla', 'aterta', 'bekrafta', 'registrera', 'upphav', 'ersatt']],
 ];
 const MINUTES = ['justering', 'anslag'];
 

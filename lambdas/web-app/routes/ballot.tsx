@@ -112,7 +112,7 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
   });
 
   const itemsOf = ({ view }: Holder): Promise<BallotItem[]> =>
-    Promise.all(view.items.map((matter) => ballotItem(ports.store, matter)));
+    Promise.all(view.items.map((matter) => ballotItem(ports, matter)));
 
   type Shown = Partial<Pick<BallotPageProps, 'values' | 'problems' | 'recusing'>>;
 

@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
+import { loadDocument } from '../../acts/document/load-document.ts';
 import { actionPlanId } from '../../acts/meeting/carry-out.ts';
 import { loadChanges, loadPlan } from '../../acts/plan/load-plan.ts';
 import { plansWithSums, servableDocuments } from '../../acts/plan/read-plans.ts';
 import type { BudgetYear, DepartmentId, LocalDate } from '../../domain/brands.ts';
 import { isPartOfPlan } from '../../domain/change.ts';
+import { isDecided } from '../../domain/document.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { planPaper } from '../../paper/plan-paper.ts';
 import { read, readAll } from '../../records/read.ts';
-import { bodies, cycles, documents, reviews } from '../../records/tables.ts';
+import { bodies, cycles, reviews } from '../../records/tables.ts';
 import { paths } from '../../web/paths.ts';
 import { page } from '../../web/respond.ts';
 import { AccessibilityPage } from '../../web/views/accessibility.tsx';
@@ -50,13 +52,14 @@ export const publicRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const name = { year: year as BudgetYear, department: (c.req.param('department') ?? '') as DepartmentId };
     const plan = await loadPlan(store, name);
     if (!plan.ok || !isAdopted(plan.value.body)) return undefined;
-    const document = await read(store, documents, actionPlanId(name));
-    const body = await read(store, bodies, document?.body.decidedBy ?? '');
+    const document = await loadDocument(store, actionPlanId(name));
+    const version = document.ok ? document.value.document.versions.findLast(isDecided) : undefined;
+    const body = await read(store, bodies, version?.basis.body ?? '');
     const review = await read(store, reviews, name.year, name.department);
     return {
       plan: plan.value.body,
       bodyName: body?.body.name ?? '',
-      caseNumber: document?.body.caseNumber ?? null,
+      caseNumber: version?.caseNumber ?? null,
       changes: (await loadChanges(store, name)).map((row) => row.body).filter(isPartOfPlan),
       review: review?.body ?? null,
       documents: await servableDocuments(ports),

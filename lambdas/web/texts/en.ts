@@ -4,6 +4,7 @@ import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { delivery } from './en/delivery.ts';
 import { department } from './en/department.ts';
+import { document } from './en/document.ts';
 import { fields } from './en/fields.ts';
 import { finance } from './en/finance.ts';
 import { meeting } from './en/meeting.ts';
@@ -31,6 +32,7 @@ export const en: Texts = {
   meeting,
   minutes,
   delivery,
+  document,
   open,
   accessibility,
 };

@@ -4,6 +4,7 @@ import { calendar } from './sv/calendar.ts';
 import { common } from './sv/common.ts';
 import { delivery } from './sv/delivery.ts';
 import { department } from './sv/department.ts';
+import { document } from './sv/document.ts';
 import { fields } from './sv/fields.ts';
 import { finance } from './sv/finance.ts';
 import { meeting } from './sv/meeting.ts';
@@ -31,6 +32,7 @@ export const sv = {
   meeting,
   minutes,
   delivery,
+  document,
   open,
   accessibility,
 };

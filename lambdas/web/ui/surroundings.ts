@@ -48,5 +48,6 @@ export const navFor = (grants: readonly Grant[], today: LocalDate, texts: Texts)
       text: texts.common.nav[key],
     })),
     { href: paths.adopted, text: texts.common.nav.adopted },
+    { href: paths.documents, text: texts.common.nav.documents },
   ];
 };

@@ -1,8 +1,10 @@
 import type { ChangeState } from '../../domain/change.ts';
 import type { Outcome } from '../../domain/council/decide.ts';
 import type { CycleStatus, Lateness } from '../../domain/cycle.ts';
+import type { VersionStatus } from '../../domain/document.ts';
 import type { ItemStatus, MeetingStatus } from '../../domain/meeting.ts';
 import type { PlanStatus } from '../../domain/plan.ts';
+import type { Standing } from '../../domain/register-rules.ts';
 import type { Verdict } from '../../domain/review.ts';
 
 export type TagColor = 'neutral' | 'info' | 'success' | 'warning' | 'danger' | 'accent';
@@ -77,4 +79,22 @@ export const MEETING_COLOR: Record<MeetingStatus, TagColor> = {
   minuted: 'success',
   announced: 'success',
   final: 'success',
+};
+export const STANDING_COLOR: Record<Standing, TagColor> = {
+  draft: 'info',
+  coming: 'accent',
+  'in-force': 'success',
+  expiring: 'warning',
+  expired: 'neutral',
+  superseded: 'neutral',
+  repealed: 'neutral',
+};
+export const VERSION_COLOR: Record<VersionStatus, TagColor> = {
+  draft: 'info',
+  proposed: 'accent',
+  'on-agenda': 'accent',
+  rejected: 'danger',
+  'in-force': 'success',
+  superseded: 'neutral',
+  repealed: 'neutral',
 };

@@ -4,14 +4,12 @@ import { textsFor } from '../texts/texts.ts';
 import { optionsOf, RadioGroup } from '../ui/choice-fields.tsx';
 import { Alert, Details } from '../ui/containers.tsx';
 import type { Filled } from '../ui/field.tsx';
-import { frameText, SumsTable } from '../ui/figures.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
-import { OUTCOME_COLOR, Tag, VERDICT_COLOR } from '../ui/tag.tsx';
+import { OUTCOME_COLOR, Tag } from '../ui/tag.tsx';
 import { TextArea } from '../ui/text-fields.tsx';
-import { Money } from '../ui/values.tsx';
-import type { BallotItem, BallotMeeting, JudgedChange, ShownAnswer } from './ballot-model.ts';
+import { DocumentMatterView, PlanMatterView } from './ballot-matter.tsx';
+import type { BallotItem, BallotMeeting, ShownAnswer } from './ballot-model.ts';
 import { takesAnswer } from './ballot-model.ts';
-import { changeSums, titleOf } from './plan-parts.tsx';
 
 /** "Avgör i dag, bifall": both answers in words. */
 export const answerText = (at: Surroundings, { today, main }: ShownAnswer): string => {
@@ -21,43 +19,6 @@ export const answerText = (at: Surroundings, { today, main }: ShownAnswer): stri
     main && (today ? names.main[main].toLowerCase() : names.main[main]),
   ].filter((word) => word !== null);
   return words.length === 0 ? common.none : words.join(', ');
-};
-
-const ItOffice = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
-  const { ballot } = textsFor(at.locale);
-  const count = (verdict: JudgedChange['verdict']) => item.changes.filter((one) => one.verdict === verdict).length;
-  const counts = ballot.verdicts(count('recommended'), count('with-change'), count('advised-against'));
-  return (
-    <div class="stack stack-tight">
-      <h3 class="ds-heading" data-size="2xs">
-        {ballot.itView}
-      </h3>
-      {counts === '' ? <p>{ballot.noView}</p> : <p>{counts}.</p>}
-      {item.itSummary !== '' && <p class="prose">{item.itSummary}</p>}
-    </div>
-  );
-};
-
-const Changes = ({ at, item }: { at: Surroundings; item: BallotItem }) => {
-  const { ballot, names } = textsFor(at.locale);
-  return (
-    <Details summary={ballot.changes(item.changes.length)}>
-      {item.changes.map(({ change, verdict, comment }) => (
-        <div class="stack stack-tight">
-          <h4 class="ds-heading" data-size="2xs">
-            {titleOf(at, change)}
-          </h4>
-          <p class="quiet">{changeSums(at, change)}</p>
-          <p class="prose">{change.need}</p>
-          {verdict && (
-            <p>
-              <Tag color={VERDICT_COLOR[verdict]} text={names.verdict[verdict]} /> {comment}
-            </p>
-          )}
-        </div>
-      ))}
-    </Details>
-  );
 };
 
 /** The chair's answer to a tie: yes or no, nothing else. */
@@ -176,7 +137,7 @@ const Answering = ({ form, item, meeting }: { form: Filled; item: BallotItem; me
 /** A matter from top to bottom: what is asked, what it costs, what the IT office says, the details, the questions. */
 export const BallotItemView = ({ form, item, meeting }: { form: Filled; item: BallotItem; meeting: BallotMeeting }) => {
   const { at } = form;
-  const { ballot, common } = textsFor(at.locale);
+  const { ballot, document } = textsFor(at.locale);
   return (
     <article class="ballot-item" id={`item-${item.number}`}>
       <div class="ballot-head stack stack-tight">
@@ -187,21 +148,15 @@ export const BallotItemView = ({ form, item, meeting }: { form: Filled; item: Ba
         <p>{ballot.asked(meeting.bodyName, item.title)}</p>
       </div>
       <div class="ballot-body stack">
-        <div>
-          <div class="quiet">{ballot.cost}</div>
-          <div class="ballot-sum">
-            <Money value={item.total} />
-            <span>
-              {common.sinceLastYear}: <Money value={item.sinceLastYear} signed />
-            </span>
-            <span>{frameText(at, item.overFrame)}</span>
-          </div>
-        </div>
-        <ItOffice at={at} item={item} />
-        <SumsTable at={at} year={item.year} sums={item.sums} caption={ballot.costTable(item.title)} quietCaption />
-        <Changes at={at} item={item} />
+        {item.about.type === 'plan' ? (
+          <PlanMatterView at={at} title={item.title} plan={item.about} />
+        ) : (
+          <DocumentMatterView at={at} matter={item.about} />
+        )}
         <p class="quiet small">
-          {ballot.version(item.submission)} · <span class="code">{item.fingerprint.slice(0, 12)}</span>
+          {item.about.type === 'plan' ? ballot.version(item.about.submission) : document.version(item.about.version)}
+          {' · '}
+          <span class="code">{item.fingerprint.slice(0, 12)}</span>
         </p>
         <Given at={at} item={item} meeting={meeting} />
         <Standing at={at} item={item} />

@@ -1,6 +1,8 @@
-import type { BudgetYear, Instant, Tkr } from '../../domain/brands.ts';
+import type { BudgetYear, DocumentId, Instant, Tkr } from '../../domain/brands.ts';
 import type { PlannedChange } from '../../domain/change.ts';
 import type { Main, Outcome, Today } from '../../domain/council/decide.ts';
+import type { Passage } from '../../domain/diff.ts';
+import type { DocumentType, Term } from '../../domain/document.ts';
 import type { PlanSums } from '../../domain/plan.ts';
 import type { Verdict } from '../../domain/review.ts';
 
@@ -20,13 +22,15 @@ export interface GivenAnswer extends ShownAnswer {
 
 export interface JudgedChange {
   change: PlannedChange;
+  /** The title of what it says it serves, when that is not in force; null otherwise. */
+  servesNotInForce: string | null;
   verdict: Verdict | null;
   comment: string;
 }
 
 /**
  * What the councillor can do about an item: give a stance before the meeting; then wait, vote, or as its chair settle a
- * tie; or nothing, and why. `stale`: the plan is another than the one on the agenda.
+ * tie; or nothing, and why. `stale`: the content is another than the one on the agenda.
  */
 export type BallotState =
   | 'stance'
@@ -40,10 +44,9 @@ export type BallotState =
   | 'not-serving'
   | 'stale';
 
-/** One matter as a councillor sees it. */
-export interface BallotItem {
-  number: number;
-  title: string;
+/** What a plan on the agenda says. */
+export interface PlanMatter {
+  type: 'plan';
   year: BudgetYear;
   /** Cost of the budget year. */
   total: Tkr;
@@ -54,7 +57,26 @@ export interface BallotItem {
   itSummary: string;
   changes: readonly JudgedChange[];
   submission: number;
-  /** Sent back with the answer, so that an edited plan makes the page stale. */
+}
+
+/** What a governing document on the agenda says. */
+export interface DocumentMatter {
+  type: 'document';
+  document: DocumentId;
+  documentType: DocumentType;
+  version: number;
+  term: Term | null;
+  text: string;
+  /** What differs from the version in force; null when there is none. */
+  changes: readonly Passage[] | null;
+}
+
+/** One matter as a councillor sees it. */
+export interface BallotItem {
+  number: number;
+  title: string;
+  about: PlanMatter | DocumentMatter;
+  /** Sent back with the answer, so that an edited text makes the page stale. */
   fingerprint: string;
   state: BallotState;
   /** Whether a conflict of interest can still be reported. */

@@ -94,7 +94,7 @@ export const MeetingItemView = (props: ItemProps) => {
           {item.title}
         </h3>
         <p class="actions">
-          <Money value={item.total} />
+          {item.total !== null && <Money value={item.total} />}
           <Tag color={ITEM_COLOR[item.status]} text={names.itemStatus[item.status]} />
         </p>
       </div>

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCycleCommands } from './cycle-commands.ts';
+import { addDocumentsCommand } from './documents-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { CliFailure, EXIT } from './failures.ts';
 import { addImportCommand } from './import-command.ts';
@@ -36,6 +37,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addStartCommand(program, terminal);
   addYearCommand(program, terminal);
   addCycleCommands(program, terminal);
+  addDocumentsCommand(program, terminal);
   addImportCommand(program, terminal);
   addKeyCommands(program, terminal);
   addExportCommand(program, terminal);

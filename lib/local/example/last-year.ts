@@ -1,9 +1,7 @@
 import type {
-  BodyId,
   BudgetYear,
   ChangeId,
   DepartmentId,
-  DocumentId,
   Instant,
   LocalDate,
   MeetingId,
@@ -14,7 +12,9 @@ import { type Cycle, cycleInputSchema, plannedCycle } from '../../../lambdas/dom
 import type { GoverningDocument } from '../../../lambdas/domain/document.ts';
 import { atLocalTime } from '../../../lambdas/domain/local-time.ts';
 import { type DecisionRef, type Plan, planFingerprint, sumsOf } from '../../../lambdas/domain/plan.ts';
+import { COUNCIL } from '../../../lambdas/domain/register-rules.ts';
 import type { ExampleDepartment } from './departments.ts';
+import { documentInForce } from './documents.ts';
 import type { Idea } from './ideas.ts';
 
 /** The last year's round, which went without a hitch: every plan adopted at one meeting. */
@@ -126,19 +126,15 @@ export const lastYearsPlan = (
     minorityUsed: false,
     overdueTold: null,
   };
-  const document: GoverningDocument = {
-    id: `plan-${year}-${department.id}` as DocumentId,
+  const document = documentInForce({
+    id: `plan-${year}-${department.id}`,
     type: 'action-plan',
     title: `Handlingsplan IT ${year}, ${department.name}`,
     owner: department.head.id,
-    decidedBy: 'kf' as BodyId,
     department: name.department,
-    status: 'in-force',
-    decidedAt: at,
-    decision,
-    caseNumber: null,
-    validFrom: `${year}-01-01` as LocalDate,
-    validTo: `${year}-12-31` as LocalDate,
-  };
+    basis: { body: COUNCIL, decidedOn: last.meetingOn, paragraph: decision.paragraph, decision },
+    term: { validFrom: `${year}-01-01` as LocalDate, validTo: `${year}-12-31` as LocalDate },
+    savedAt: at,
+  });
   return { plan, changes, document };
 };

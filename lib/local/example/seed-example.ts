@@ -3,7 +3,7 @@ import type { ActPorts } from '../../../lambdas/acts/permitted.ts';
 import type { Actor } from '../../../lambdas/domain/people.ts';
 import type { Result } from '../../../lambdas/domain/result.ts';
 import { commit, type Edit, untilCommitted } from '../../../lambdas/records/commit.ts';
-import { changes, cycles, documents, plans } from '../../../lambdas/records/tables.ts';
+import { changes, cycles, documents, documentTexts, plans } from '../../../lambdas/records/tables.ts';
 import { atOnce } from './at-once.ts';
 import { type ExampleSeat, exampleCouncil, exampleItGroup, termFor } from './council.ts';
 import { type ExampleDepartment, exampleDepartments } from './departments.ts';
@@ -98,7 +98,10 @@ const saveBodies = async (ports: ActPorts, councillors: number): Promise<void> =
       rules: 'internal',
       seats: 3,
       quorum: 2,
+      // Guidelines are decided by link alone.
       ...rest,
+      remote: true,
+      selfCheckIn: true,
     }),
   );
 };
@@ -158,7 +161,10 @@ export const seedExample = async (ports: ActPorts, size: ExampleSize): Promise<E
     putRows(
       ports,
       'example.document',
-      exampleDocuments(size.year).map((after) => ({ key: documents.key(after.id), before: undefined, after })),
+      exampleDocuments(size.year).flatMap(({ document: after, text }) => [
+        { key: documents.key(after.id), before: undefined, after },
+        { key: documentTexts.key(after.id, 1), before: undefined, after: { text } },
+      ]),
     ),
     seedLastYear(ports, size, departments),
   ]);

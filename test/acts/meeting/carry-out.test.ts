@@ -59,11 +59,14 @@ test('approved: adopted, in force for the budget year, and everybody concerned h
   expect(document).toMatchObject({
     type: 'action-plan',
     owner: 'head-kultur',
-    decidedBy: 'kf',
     department: 'kultur',
-    decision: DECISION,
-    validFrom: '2028-01-01',
-    validTo: '2028-12-31',
+    versions: [
+      {
+        status: 'in-force',
+        basis: { body: 'kf', decidedOn: '2027-11-22', paragraph: '§ 112', decision: DECISION },
+        term: { validFrom: '2028-01-01', validTo: '2028-12-31' },
+      },
+    ],
   });
   const inForce = ['2027-12-31', '2028-01-01', '2028-12-31', '2029-01-01'].map((day) =>
     isInForce(document, day as LocalDate),

@@ -45,11 +45,11 @@ export const ballot: Texts['ballot'] = {
   notServing: 'You do not serve for a member just now.',
   todayHints: {
     decide: 'The matter is decided at this meeting.',
-    refer: 'The plan goes back to the department to be completed. Write why.',
+    refer: 'The proposal goes back to be completed. Write why.',
     adjourn: 'The matter moves to the next meeting.',
   },
   mainHints: {
-    approve: 'Yes to the proposal: the plan is adopted.',
+    approve: 'Yes to the proposal: it is adopted.',
     reject: 'No to the proposal. Write why.',
     abstain: 'You vote neither yes nor no.',
   },
@@ -87,5 +87,5 @@ export const ballot: Texts['ballot'] = {
   expiredText: 'The link has expired. We can send a new one to the same address.',
   renew: 'Send a new link',
   renewed: 'A new link has been mailed to you.',
-  stale: 'The plan has changed since you opened the page. Read it again before you answer.',
+  stale: 'The content has changed since you opened the page. Read it again before you answer.',
 };

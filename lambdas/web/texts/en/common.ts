@@ -16,6 +16,7 @@ export const common: Texts['common'] = {
     reviews: 'Review',
     meetings: 'Meetings',
     adopted: 'Adopted plans',
+    documents: 'Governing documents',
   },
   accessibility: 'Accessibility',
   errorPrefix: 'Error: ',

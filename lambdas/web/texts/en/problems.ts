@@ -42,6 +42,14 @@ export const problems: Texts['problems'] = {
     'not-for-role': (label) => `Leave ${quoted(label)} empty for that position`,
     'no-column': (label) => `The first line has no heading for ${quoted(label)}`,
     'no-lines': () => 'The file has no lines below its headings',
+    'in-the-future': (label) => `${label} is in the future`,
+    'term-too-short': (_label, { least, most }) =>
+      most === undefined
+        ? `The term must be longer than ${least} years, or until revised`
+        : `The term is too short: this type is valid for ${least === most ? `${least} year` : `${least}–${most} years`}`,
+    'term-too-long': (_label, { least, most }) =>
+      `The term is too long: this type is valid for ${least === most ? `${least} year` : `${least}–${most} years`}`,
+    'no-last-day': () => 'This type is valid until it is revised. Leave the last day empty',
     'bad-format': (label) => `Check ${quoted(label)}: its format is not known`,
   },
   byField: {
@@ -130,8 +138,13 @@ export const refusals: Texts['refusals'] = {
       'Whoever has stopped serving for another reason than a conflict of interest does not serve again that day.',
     'not-serving': 'Substitutes vote only while they serve for a member.',
     'roll-call-only': 'Presence is noted by the secretary at the roll call.',
-    'not-the-deciding-body': 'This body may not decide action plans. The municipal council does.',
     'step-up': 'Show first that it is you who votes.',
+    'not-the-deciding-body':
+      'The body may not decide this type of governing document. The table of the IT policy says who decides.',
+    'from-the-round': 'Action plans come from the yearly round. They are not written in the register.',
+    'no-deciding-body': 'The body that decides this type does not exist in Planhjul. Ask the administrator to add it.',
+    'term-needs-decision':
+      'The document has a last day. To be valid for longer it needs a new decision of its deciding body.',
     'no-chair': 'Nobody can preside in the matter. Choose somebody to preside.',
     'not-quorate': 'Too few are present.',
     'not-urgent': 'Write why the item cannot wait.',
@@ -154,6 +167,10 @@ export const refusals: Texts['refusals'] = {
     published: 'The cycle is finished.',
     closed: 'It is already closed.',
     summoned: 'The meeting is not open yet.',
+    draft: 'A draft has been begun already.',
+    proposed: 'It has been proposed for decision already.',
+    'in-force': 'There is no draft. Begin a new version first.',
+    'not-in-force': 'The document is not in force today.',
   },
   byWhy: {
     invalid: 'Something must be corrected.',

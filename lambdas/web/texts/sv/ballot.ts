@@ -43,11 +43,11 @@ export const ballot = {
   notServing: 'Du tjänstgör inte för någon ledamot just nu.',
   todayHints: {
     decide: 'Ärendet avgörs vid det här sammanträdet.',
-    refer: 'Planen skickas tillbaka till förvaltningen för komplettering. Skriv varför.',
+    refer: 'Förslaget skickas tillbaka för komplettering. Skriv varför.',
     adjourn: 'Ärendet flyttas till nästa sammanträde.',
   },
   mainHints: {
-    approve: 'Ja till förslaget: planen antas.',
+    approve: 'Ja till förslaget: det antas.',
     reject: 'Nej till förslaget. Skriv varför.',
     abstain: 'Du röstar varken ja eller nej.',
   },
@@ -86,5 +86,5 @@ export const ballot = {
   expiredText: 'Länken har gått ut. Vi kan skicka en ny till samma adress.',
   renew: 'Skicka en ny länk',
   renewed: 'En ny länk är skickad till din e-post.',
-  stale: 'Planen har ändrats sedan du öppnade sidan. Läs den igen innan du svarar.',
+  stale: 'Innehållet har ändrats sedan du öppnade sidan. Läs det igen innan du svarar.',
 };

@@ -14,6 +14,7 @@ export const common = {
     reviews: 'Granskning',
     meetings: 'Sammanträden',
     adopted: 'Antagna planer',
+    documents: 'Styrdokument',
   },
   accessibility: 'Tillgänglighet',
   errorPrefix: 'Fel: ',

@@ -2,10 +2,11 @@ import type { Carry, ChangeDraft, ChangeState } from '../../../domain/change.ts'
 import type { By, Main, Outcome, Today } from '../../../domain/council/decide.ts';
 import type { MotionKind } from '../../../domain/council/proceedings.ts';
 import type { CycleStatus, Lateness } from '../../../domain/cycle.ts';
-import type { DocumentType } from '../../../domain/document.ts';
+import type { DocumentType, VersionStatus } from '../../../domain/document.ts';
 import type { ItemStatus, MeetingStatus } from '../../../domain/meeting.ts';
 import type { Role } from '../../../domain/people.ts';
 import type { PlanStatus } from '../../../domain/plan.ts';
+import type { Standing } from '../../../domain/register-rules.ts';
 import type { Verdict } from '../../../domain/review.ts';
 
 type Choice<K extends 'kind' | 'funding' | 'priority' | 'risk'> = NonNullable<ChangeDraft[K]>;
@@ -143,6 +144,24 @@ export const names = {
     strategy: 'Strategi',
     guideline: 'Riktlinje',
     'action-plan': 'Handlingsplan',
+  }),
+  standing: named<Standing>({
+    draft: 'Utkast',
+    coming: 'Börjar gälla senare',
+    'in-force': 'Gäller',
+    expiring: 'Gäller, tiden går snart ut',
+    expired: 'Har löpt ut',
+    superseded: 'Ersatt',
+    repealed: 'Upphävt',
+  }),
+  versionStatus: named<VersionStatus>({
+    draft: 'Utkast',
+    proposed: 'Förslag till beslut',
+    'on-agenda': 'På föredragningslistan',
+    rejected: 'Avslaget',
+    'in-force': 'Beslutad',
+    superseded: 'Ersatt',
+    repealed: 'Upphävd',
   }),
   role: named<Role>({
     administrator: 'Administratör',

@@ -42,6 +42,14 @@ const byCode: ByCode = {
   'not-for-role': (label) => `Lämna ${quoted(label)} tomt för det uppdraget`,
   'no-column': (label) => `Första raden saknar rubriken ${quoted(label)}`,
   'no-lines': () => 'Filen har inga rader under rubrikerna',
+  'in-the-future': (label) => `${label} ligger i framtiden`,
+  'term-too-short': (_label, { least, most }) =>
+    most === undefined
+      ? `Tiden ska vara längre än ${least} år, eller tills vidare`
+      : `Tiden är för kort: dokumenttypen gäller ${least === most ? `${least} år` : `${least}–${most} år`}`,
+  'term-too-long': (_label, { least, most }) =>
+    `Tiden är för lång: dokumenttypen gäller ${least === most ? `${least} år` : `${least}–${most} år`}`,
+  'no-last-day': () => 'Dokumenttypen gäller tills den revideras. Lämna sista dagen tom',
   'bad-format': (label) => `Kontrollera ${quoted(label)}: formatet känns inte igen`,
 };
 
@@ -134,8 +142,14 @@ const rules = {
   'left-today': 'Den som har avbrutit sin tjänstgöring av annat skäl än jäv tjänstgör inte igen samma dag.',
   'not-serving': 'Ersättare röstar bara när de tjänstgör för en ledamot.',
   'roll-call-only': 'Närvaron noteras av sekreteraren vid uppropet.',
-  'not-the-deciding-body': 'Organet får inte besluta om handlingsplaner. Det gör fullmäktige.',
   'step-up': 'Visa först att det är du som röstar.',
+  'not-the-deciding-body':
+    'Organet får inte besluta om den här typen av styrdokument. Tabellen i IT-policyn säger vem som beslutar.',
+  'from-the-round': 'Handlingsplaner kommer ur den årliga omgången. De skrivs inte i registret.',
+  'no-deciding-body':
+    'Det organ som beslutar om den här typen finns inte i Planhjul. Be administratören lägga upp det.',
+  'term-needs-decision':
+    'Dokumentet har en sista dag. Ska det gälla längre behövs ett nytt beslut av det organ som beslutar.',
   'no-chair': 'Ingen kan leda sammanträdet i ärendet. Välj någon som leder.',
   'not-quorate': 'För få är närvarande.',
   'not-urgent': 'Skriv varför ärendet inte kan vänta.',
@@ -150,7 +164,7 @@ const rules = {
 const states = {
   submitted: 'Planen är redan inlämnad.',
   reviewed: 'Planen är redan granskad.',
-  'on-agenda': 'Planen ligger redan på föredragningslistan.',
+  'on-agenda': 'Det ligger redan på föredragningslistan.',
   adopted: 'Planen är redan antagen.',
   rejected: 'Planen är avslagen.',
   missing: 'Tiden har gått ut. Ekonomikontoret kan ge anstånd.',
@@ -159,6 +173,10 @@ const states = {
   published: 'Omgången är avslutad.',
   closed: 'Det är redan avslutat.',
   summoned: 'Sammanträdet har inte öppnats än.',
+  draft: 'Ett utkast är redan påbörjat.',
+  proposed: 'Förslaget är redan lämnat till beslut.',
+  'in-force': 'Det finns inget utkast. Börja en ny version först.',
+  'not-in-force': 'Dokumentet gäller inte i dag.',
 };
 
 export const problems = {
