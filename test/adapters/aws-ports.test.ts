@@ -13,7 +13,12 @@ const SETTINGS = {
   PLANHJUL_MAIL_CONFIGURATION_SET: 'mail',
 };
 
-const OPTIONAL: readonly OptionalSetting[] = ['PLANHJUL_OIDC_ISSUER'];
+const OPTIONAL: readonly OptionalSetting[] = [
+  'PLANHJUL_OIDC_ISSUER',
+  'PLANHJUL_OIDC_CLIENT_ID',
+  'PLANHJUL_OIDC_CLAIM',
+  'PLANHJUL_OIDC_ONLY',
+];
 
 describe('the entry of', () => {
   const env = { ...process.env };
