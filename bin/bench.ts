@@ -1,4 +1,5 @@
-// Measures what the product promises on one machine, each figure beside its floor in the same run. `--json` for one object.
+// Measures what the product promises on one machine, each figure beside its floor in the same run. `--json` for one object,
+// `--big` for a year of a thousand departments.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -6,19 +7,21 @@ import { join } from 'node:path';
 import { type Client, client, type Measured, measure } from '../lib/local/bench/load.ts';
 import { startedServer } from '../lib/local/bench/started.ts';
 import { hundredVotes } from '../lib/local/bench/votes.ts';
+import type { MeasuredYear } from '../lib/local/bench/year.ts';
 import { linkIn, Mailbox } from '../lib/local/rehearsal/mailbox.ts';
 
 const root = process.env['PLANHJUL_ROOT'] ?? process.cwd();
-const run = join(root, 'scripts', 'run.mjs');
+const runner = join(root, 'scripts', 'run.mjs');
 const json = process.argv.includes('--json');
+const YEAR = process.argv.includes('--big') ? ['1000', '40', '101'] : ['25', '40', '101'];
 const WIDTH = 32;
 const FORMS = 2000;
 const SAVES = 400;
 
 const data = mkdtempSync(join(tmpdir(), 'planhjul-bench-'));
 const env = { ...process.env, PLANHJUL_DATA: data, PLANHJUL_PORT: '0', PLANHJUL_TEST: '1' };
-const start = () => startedServer([run, 'bin/planhjul.ts', 'start', '--json'], env);
-const floor = () => startedServer([run, 'bin/bench-floor.ts'], { ...process.env, FLOOR_BYTES: '20000' });
+const start = () => startedServer([runner, 'bin/planhjul.ts', 'start', '--json'], env);
+const floor = () => startedServer([runner, 'bin/bench-floor.ts'], { ...process.env, FLOOR_BYTES: '20000' });
 
 interface Head {
   cookie: string;
@@ -144,23 +147,14 @@ const bare = async (): Promise<{ page: Measured; save: Measured }> => {
   }
 };
 
-const wholeYear = (): number => {
-  const words = ['bin/planhjul.ts', 'year', '--departments', '25', '--changes', '40', '--councillors', '101', '--json'];
-  const played = spawnSync(process.execPath, [run, ...words], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    env: process.env,
-  });
-  if (played.status !== 0) throw new Error(`The year was not played: ${played.stderr}`);
-  return (JSON.parse(played.stdout) as { seconds: number }).seconds;
+/** A program of its own, so that nothing of this one is warm and what it holds in memory is its own. */
+const program = (entry: string, ...words: readonly string[]): string => {
+  const run = spawnSync(process.execPath, [runner, entry, ...words], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (run.status !== 0) throw new Error(`${entry} did not measure: ${run.stderr}`);
+  return run.stdout;
 };
 
-/** How the Lambdas start, measured by a program of its own, so that nothing of this one is warm. */
-const lambdaStarts = (...words: readonly string[]): string => {
-  const measured = spawnSync(process.execPath, [run, 'bin/bench-starts.ts', ...words], { encoding: 'utf8' });
-  if (measured.status !== 0) throw new Error(`The starts were not measured: ${measured.stderr}`);
-  return measured.stdout;
-};
+const lambdaStarts = (...words: readonly string[]): string => program('bin/bench-starts.ts', ...words);
 
 const round = (n: number): number => Math.round(n * 10) / 10;
 
@@ -174,14 +168,14 @@ try {
   const ours = await product();
   const theirs = await bare();
   const votes = await hundredVotes(root);
-  const seconds = wholeYear();
+  const year = JSON.parse(program('bin/bench-year.ts', ...YEAR)) as MeasuredYear;
   const figures = {
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`,
     startMs: { product: round(again.milliseconds), bareHono: round(empty.milliseconds) },
     formPage: { product: ours.page, bareHono: theirs.page },
     formSaved: { product: ours.save, bareHono: theirs.save },
     votesAtOnce: { ...votes, milliseconds: round(votes.milliseconds) },
-    yearOf25x40x101Seconds: seconds,
+    year: { size: YEAR.join(' × '), ...year },
     ...(json ? { lambdas: JSON.parse(lambdaStarts('--json')) as unknown } : {}),
   };
   if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
@@ -200,7 +194,12 @@ try {
       `${votes.lost} lost, ${round(votes.attempts)} attempts a vote`,
       `${votes.closings} closing, all within ${Math.round(votes.milliseconds)} ms`,
     );
-    line('a year, 25 × 40 × 101', `${seconds} s`, '');
+    line(
+      `a year, ${YEAR.join(' × ')}`,
+      `${year.seconds} s, ${year.mebibytes} MiB, ${year.lost} lost`,
+      `${year.floorSeconds} s, bare SQLite: ${year.rowsWritten} rows in ${year.commits} commits`,
+    );
+    line('', `${year.mails} mails, ${year.transitions} transitions`, `${year.compilations} expressions compiled`);
     process.stdout.write(`\n${lambdaStarts()}`);
   }
 } finally {

@@ -53,6 +53,8 @@ export interface Host {
   healthy(): boolean;
   /** How many states the state machines have entered since the start. */
   transitions(): number;
+  /** How often the disk has been waited for since the start. */
+  commits(): number;
   close(): Promise<void>;
 }
 
@@ -197,6 +199,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     nextDue: () => wheel.nextDue(),
     healthy: () => store.healthy(),
     transitions: () => runner.transitions(),
+    commits: () => store.commits(),
     close: async () => {
       await control.close();
       await server.close();

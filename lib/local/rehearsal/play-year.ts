@@ -20,6 +20,8 @@ export interface YearOptions {
   tell(scene: number, what: string): void;
   log: HostOptions['log'];
   around?: NonNullable<HostOptions['around']>;
+  /** Called when the year has been played, before the server is closed. */
+  played?(host: Host): void;
 }
 
 const hostOptions = ({ data, root, port, size, log, around }: YearOptions): HostOptions => ({
@@ -72,6 +74,7 @@ export const playYear = async (options: YearOptions): Promise<YearResult> => {
     });
     await host.settle();
     transitions = host.transitions();
+    options.played?.(host);
   } finally {
     await host.close();
   }
