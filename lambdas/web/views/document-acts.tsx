@@ -180,7 +180,7 @@ const OnInForce = ({ props }: { props: Props }) => {
             <TextArea form={filledFor(props, 'bekrafta')} name="reason" max={1000} {...document.fields.reason} />
           </Act>
         ) : (
-          <p class="measure">{document.needsDecision}</p>
+          !versionUnderWay(one) && <p class="measure">{document.needsDecision}</p>
         ))}
       {rights.register && (
         <>

@@ -39,34 +39,49 @@ const termOf = (at: Surroundings, { term, reviewYears }: TypeRule): string => {
   return [long, review].filter((part) => part !== '').join('. ') || table.asNeeded;
 };
 
-const TypeFields = ({ form, type, rule }: { form: Filled; type: DocumentType; rule: TypeRule }) => {
+interface TypeFieldsProps {
+  form: Filled;
+  type: DocumentType;
+  rule: TypeRule;
+  bodies: BodyNames;
+}
+
+const TypeFields = ({ form, type, rule, bodies }: TypeFieldsProps) => {
   const { document, names } = textsFor(form.at.locale);
-  const { table } = document;
+  const { fields } = document;
   const name = (field: string): string => `types.${type}.${field}`;
-  const number = (field: string, label: string) => (
-    <TextField form={form} name={name(field)} label={label} width="short" />
+  const number = (field: string, text: { label: string }) => (
+    <TextField form={form} name={name(field)} width="short" {...text} />
   );
+  // The body that stands there may not have been added yet.
+  const decidedBy = new Map([[rule.decidedBy as string, rule.decidedBy as string], ...bodies]);
   return (
     <Fieldset legend={names.documentType[type]}>
       <input type="hidden" name={name('term.kind')} value={rule.term.kind} />
       {rule.term.kind === 'years' ? (
         <>
-          {number('term.least', table.least)}
-          {number('term.most', table.most)}
+          {number('term.least', fields.least)}
+          {number('term.most', fields.most)}
         </>
       ) : (
-        number('term.moreThan', table.moreThan)
+        number('term.moreThan', fields.moreThan)
       )}
-      {number('reviewYears', table.reviewYears)}
+      {number('reviewYears', fields.reviewYears)}
       <SelectField
         form={form}
         name={name('owner')}
-        label={table.owner}
+        {...fields.owner}
         options={optionsOf(OWNERS, document.owners)}
         width="narrow"
       />
-      <TextField form={form} name={name('decidedBy')} label={table.decidedBy} width="narrow" />
-      {number('leadDays', table.leadDays)}
+      <SelectField
+        form={form}
+        name={name('decidedBy')}
+        {...fields.decidedBy}
+        options={[...decidedBy].map(([value, text]) => ({ value, text }))}
+        width="narrow"
+      />
+      {number('leadDays', fields.leadDays)}
     </Fieldset>
   );
 };
@@ -107,9 +122,9 @@ export const DocumentTablePage = (props: TablePageProps) => {
         <Details summary={table.change} open={problems.length > 0}>
           <Form at={at} action={paths.documentTable} hidden={{ version }} class="stack measure">
             {DOCUMENT_TYPES.map((type) => (
-              <TypeFields form={form} type={type} rule={rules.types[type]} />
+              <TypeFields form={form} type={type} rule={rules.types[type]} bodies={bodies} />
             ))}
-            <TextField form={form} name="escalateDays" label={table.escalate} width="short" />
+            <TextField form={form} name="escalateDays" width="short" {...document.fields.escalateDays} />
             <Actions>
               <Button>{table.save}</Button>
             </Actions>
