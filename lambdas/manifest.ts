@@ -201,10 +201,11 @@ export const MANIFEST: readonly LambdaEntry[] = [
   {
     name: 'reconcile',
     folder: 'reconcile',
-    does: 'Brings the workflows to where the table is: answers what waits, starts again what should run.',
+    does: 'Brings the workflows to where the table is: answers what waits, starts again what should run, ends closings.',
     triggers: [{ kind: 'schedule', expression: 'rate(10 minutes)' }],
-    settings: [...STORE, 'PLANHJUL_MACHINES'],
-    rights: ['rows.read', 'rows.write', 'workflow.start', 'workflow.answer', 'workflow.describe'],
+    settings: [...ACTING, 'PLANHJUL_MACHINES'],
+    // It completes a closing that was interrupted, which leaves a trace as the secretary's own does.
+    rights: [...TO_ACT, 'workflow.start', 'workflow.answer', 'workflow.describe'],
     memory: 512,
     timeout: 300,
     hurts: 'A plan or meeting whose workflow was lost stays stuck until somebody notices; what runs goes on.',

@@ -37,6 +37,7 @@ export interface Page<T> {
 }
 
 export interface ItemStore {
+  /** Throws RowUnreadable, as `query` does for the first such row on the page. */
   get(key: Key): Promise<Row | undefined>;
   /** Rows of one partition whose sort key starts with `prefix`, in order of sort key (by UTF-8 bytes). At most `limit` (1000). */
   query(pk: string, prefix: string, page?: { limit?: number; after?: string }): Promise<Page<Row>>;
@@ -59,6 +60,16 @@ export class StoreUnavailable extends Error {
     const { cause } = this;
     if (!(cause instanceof Error)) return this.name;
     return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+  }
+}
+
+/** A row is there and its content is no JSON, as nothing in the product leaves one. Whoever can do without it passes it by. */
+export class RowUnreadable extends Error {
+  constructor(
+    readonly key: Key,
+    options?: ErrorOptions,
+  ) {
+    super('The content of a row cannot be read', options);
   }
 }
 

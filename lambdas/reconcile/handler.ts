@@ -1,5 +1,11 @@
-import { type Reconciled, reconcile } from '../acts/workflow/reconcile.ts';
-import type { Ports } from '../ports.ts';
+import { type Reconciled, type ReconcilePorts, reconcile } from '../acts/workflow/reconcile.ts';
 
-export const createReconcile = (ports: Pick<Ports, 'store' | 'workflow' | 'clock'>) => (): Promise<Reconciled> =>
-  reconcile(ports);
+type Log = (code: string, fields: Readonly<Record<string, unknown>>) => void;
+
+/** Tells in the log how many it answered and started, and each subject that stands still by its own line. */
+export const createReconcile = (ports: ReconcilePorts, log: Log) => async (): Promise<Reconciled> => {
+  const done = await reconcile(ports);
+  for (const { subject, why } of done.parked) log('SUBJECT_PARKED', { subject, why });
+  log('RECONCILED', { answered: done.answered, restarted: done.restarted.length, closed: done.closed.length });
+  return done;
+};

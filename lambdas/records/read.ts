@@ -1,4 +1,4 @@
-import type { ItemStore, Key, Row } from '../ports.ts';
+import { type ItemStore, type Key, type Row, RowUnreadable } from '../ports.ts';
 import type { Table } from './tables.ts';
 
 /** A row as read: its body by type, and what a condition needs. */
@@ -42,4 +42,40 @@ export const readAll = async <T, A extends readonly unknown[]>(
     after = page.next;
   } while (after !== undefined);
   return all;
+};
+
+/**
+ * The same, and rows that cannot be read are passed by: their keys are given beside the others. For those who look after
+ * many and must not let one keep them from the rest.
+ */
+export const readSound = async <T, A extends readonly unknown[]>(
+  store: Reader,
+  _table: Table<T, A>,
+  pk: string,
+  prefix = '',
+): Promise<{ rows: Stored<T>[]; unreadable: Key[] }> => {
+  const rows: Stored<T>[] = [];
+  const unreadable: Key[] = [];
+  let after: string | undefined;
+  let oneByOne = false;
+  for (let more = true; more; ) {
+    try {
+      const page = await store.query(pk, prefix, {
+        ...(after === undefined ? {} : { after }),
+        ...(oneByOne ? { limit: 1 } : {}),
+      });
+      for (const row of page.items) rows.push(stored<T>(row));
+      after = page.next;
+      more = after !== undefined;
+    } catch (error) {
+      if (!(error instanceof RowUnreadable)) throw error;
+      // Those of the page that stand before it are read one at a time, until it comes first.
+      if (oneByOne) {
+        unreadable.push(error.key);
+        after = error.key.sk;
+      }
+      oneByOne = !oneByOne;
+    }
+  }
+  return { rows, unreadable };
 };

@@ -172,10 +172,28 @@ export interface Waiting {
   /** The state that waits, by the name its step was called with. */
   waitsFor: string;
   token: string | null;
+  /**
+   * When the token was answered. It is kept until the workflow says that nobody waits by it any more, so that an answer
+   * which was taken and then lost is given once more by reconcile.
+   */
+  answeredAt?: Instant;
   /** When the task's own time runs out, as told to the workflow. */
   until: string;
 }
 export const waits = table<Waiting>()((subject: string, waitsFor: string) => ({ pk: `wait#${subject}`, sk: waitsFor }));
+
+/**
+ * That a subject stands still: its row cannot be read, its workflow fails however often it is started, or reconcile could
+ * not act on it. Written and removed by reconcile alone; nothing hangs on it but what finance is shown.
+ */
+export interface Parked {
+  why: 'unreadable' | 'failing' | 'not-acted-on';
+  since: Instant;
+  /** How often its workflow was started anew, and when last. */
+  restarts: number;
+  restartedAt: Instant | null;
+}
+export const parkedSubjects = table<Parked>()((subject: string) => ({ pk: 'parked', sk: subject }));
 
 /** Work that a committed act left for delivery; removed when done. Sorted by when it is due. */
 export type Errand =

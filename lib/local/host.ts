@@ -174,7 +174,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     random: Math.random,
   });
   const sweep = createDailySweep(ports);
-  const reconcile = createReconcile(ports);
+  const reconcile = createReconcile(ports, options.log);
   const wheel = new Wheel({
     now: () => clock.now(),
     ...(clock.set ? { setClock: clock.set } : {}),

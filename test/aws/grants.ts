@@ -63,10 +63,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
     'mail configuration set': ['ses:SendRawEmail'],
   },
   reconcile: {
-    ...STORE,
-    ...TRACES,
+    ...ACTS,
     ...BY_THE_CLOCK,
-    'own log': ACTS['own log'],
     'machine budget-cycle': ['states:SendTaskSuccess', 'states:StartExecution'],
     'machine decision': ['states:SendTaskSuccess', 'states:StartExecution'],
     'machine department-plan': ['states:SendTaskSuccess', 'states:StartExecution'],

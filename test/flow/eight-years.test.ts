@@ -89,7 +89,7 @@ afterAll(async () => {
 /** Through every morning until then; what an execution handed over on the way is taken up again, as it is every ten minutes. */
 const until = async (date: string, time = '12:00'): Promise<void> => {
   await host.moveClock(atLocalTime(day(date), time));
-  await createReconcile(host.ports)();
+  await createReconcile(host.ports, () => {})();
   await host.settle();
 };
 

@@ -2,7 +2,7 @@ import { type DocumentType, type GoverningDocument, isInForce, titleOf } from '.
 import { localDateAt } from '../../domain/local-time.ts';
 import { isEditable, type Plan, type PlanSums, sumsOf } from '../../domain/plan.ts';
 import type { Ports } from '../../ports.ts';
-import { readAll } from '../../records/read.ts';
+import { readAll, readSound } from '../../records/read.ts';
 import { plans } from '../../records/tables.ts';
 import { loadDocuments } from '../document/load-document.ts';
 import { loadChanges } from './load-plan.ts';
@@ -15,6 +15,15 @@ export const sumsAsTheyStand = async (store: Ports['store'], plan: Plan): Promis
   if (submitted && !isEditable(plan)) return submitted.sums;
   const changes = plan.revision === 0 && plan.lastYear === null ? [] : await loadChanges(store, plan);
   return sumsOf(changes.map((row) => row.body));
+};
+
+/** The same for the page that runs the round: a plan that cannot be read is left out, and shown there as parked. */
+export const soundPlansWithSums = async (
+  { store }: Pick<Ports, 'store'>,
+  year: number,
+): Promise<{ plan: Plan; sums: PlanSums }[]> => {
+  const { rows } = await readSound(store, plans, `cycle#${year}`, 'plan#');
+  return Promise.all(rows.map(async ({ body: plan }) => ({ plan, sums: await sumsAsTheyStand(store, plan) })));
 };
 
 /** Every plan of a year with its sums as they stand. */

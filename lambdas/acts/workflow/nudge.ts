@@ -35,22 +35,25 @@ const answersOf = async ({ store, clock }: NudgePorts, subject: string): Promise
   }
 };
 
-/** Forgets a token that has been answered, unless a newer one took its place meanwhile. */
-const forget = (ports: NudgePorts, wait: Stored<Waiting>): Promise<boolean> =>
+/** Notes what became of a token, unless a newer one took its place meanwhile. */
+const note = (ports: NudgePorts, wait: Stored<Waiting>, change: Partial<Waiting>): Promise<boolean> =>
   ports.store.write([
     {
       op: 'put',
-      row: { ...wait.key, version: wait.version + 1, head: '', body: { ...wait.body, token: null } },
+      row: { ...wait.key, version: wait.version + 1, head: '', body: { ...wait.body, ...change } },
       when: { version: wait.version },
     },
   ]);
 
 /**
  * Gives the waiting tasks of a subject their answer, where the table holds one. Can run twice, late or for nothing: a
- * token that is answered, timed out or stopped is simply forgotten. Gives how many tasks went on.
+ * token by which nobody waits, for it is answered, timed out or stopped, is simply forgotten. With `again` those that were
+ * answered before are answered once more, in case that never arrived. Gives how many tasks went on.
  */
-export const nudge = async (ports: NudgePorts, subject: string): Promise<number> => {
-  const waiting = (await readAll(ports.store, waits, `wait#${subject}`)).filter((wait) => wait.body.token !== null);
+export const nudge = async (ports: NudgePorts, subject: string, { again = false } = {}): Promise<number> => {
+  const waiting = (await readAll(ports.store, waits, `wait#${subject}`)).filter(
+    ({ body }) => body.token !== null && (again || body.answeredAt === undefined),
+  );
   if (waiting.length === 0) return 0;
   const answers = await answersOf(ports, subject);
   if (!answers) return 0;
@@ -58,8 +61,9 @@ export const nudge = async (ports: NudgePorts, subject: string): Promise<number>
   for (const wait of waiting) {
     const answer = answers(wait.body.waitsFor, wait.body.until as Instant);
     if (!answer || wait.body.token === null) continue;
-    if (await ports.workflow.answer(wait.body.token, answer)) answered += 1;
-    await forget(ports, wait);
+    const taken = await ports.workflow.answer(wait.body.token, answer);
+    if (taken) answered += 1;
+    await note(ports, wait, taken ? { answeredAt: ports.clock.now() } : { token: null });
   }
   return answered;
 };

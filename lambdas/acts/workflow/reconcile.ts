@@ -1,99 +1,118 @@
-import { isSettled } from '../../domain/plan.ts';
-import type { Machine, Ports } from '../../ports.ts';
-import { readAll } from '../../records/read.ts';
-import { cycles, meetings, plans } from '../../records/tables.ts';
-import { cycleExecution } from '../cycle/start-cycle.ts';
-import { documentSubject, loadDocuments, reviewExecution } from '../document/load-document.ts';
-import { cycleSubject, planExecution, planSubject } from '../plan/load-plan.ts';
+import type { Instant, MeetingId } from '../../domain/brands.ts';
+import { plusSeconds } from '../../domain/local-time.ts';
+import { systemActor } from '../../domain/people.ts';
+import type { Ports } from '../../ports.ts';
+import { closeItem } from '../meeting/close-item.ts';
+import { loadItems } from '../meeting/load-meeting.ts';
+import type { ActPorts } from '../permitted.ts';
+import { type Expected, expectedExecutions } from './expected-executions.ts';
 import { nudge } from './nudge.ts';
+import { allParked, type ParkedRow, park, unpark } from './parked.ts';
 
-type ReconcilePorts = Pick<Ports, 'store' | 'workflow' | 'clock'>;
+export type ReconcilePorts = ActPorts & Pick<Ports, 'workflow'>;
 
 export interface Reconciled {
   /** Waiting tasks that got an answer which had not reached them. */
   answered: number;
   /** Executions started anew, by name. */
   restarted: string[];
+  /** Matters whose closing had been interrupted: `kf-2027-11-22#1`. */
+  closed: string[];
+  /** What stands still, and why: the code of the reason, and for what was not acted on the kind of the error. */
+  parked: { subject: string; why: string }[];
 }
 
-/** How often one execution is started anew before it is left to people; each failure has been shown by then. */
-const MOST_RESTARTS = 20;
+/** So often an execution is started anew at every round of reconcile; a cause that lasts longer is tried once a day. */
+const QUICK_RESTARTS = 20;
+const A_DAY = 86_400;
 
-/** Starts what should run and does not: under its own name when it never ran, else under the next free one. */
+type Ensured = { state: 'running' | 'rests' } | { state: 'started'; name: string; failures: number };
+
+/**
+ * Starts what should run and does not: under its own name when it never ran, else under the next free one. One that has
+ * failed twenty times rests for a day between two starts, so that a cause that was mended late is still noticed.
+ */
 const ensureRunning = async (
-  ports: ReconcilePorts,
-  machine: Machine,
-  name: string,
-  input: unknown,
-): Promise<string | undefined> => {
-  for (let again = 0; again <= MOST_RESTARTS; again += 1) {
-    const tried = again === 0 ? name : `${name}-again-${again}`;
-    const seen = await ports.workflow.describe(machine, tried);
-    if (seen?.status === 'running') return undefined;
-    if (seen === undefined) {
-      await ports.workflow.start(machine, tried, input);
-      return tried;
-    }
+  { workflow }: Pick<ReconcilePorts, 'workflow'>,
+  { machine, name, input }: Expected,
+  parked: ParkedRow | undefined,
+  at: Instant,
+): Promise<Ensured> => {
+  for (let failures = 0; ; failures += 1) {
+    const tried = failures === 0 ? name : `${name}-again-${failures}`;
+    const seen = await workflow.describe(machine, tried);
+    if (seen?.status === 'running') return { state: 'running' };
+    if (seen !== undefined) continue;
+    const last = parked?.body.restartedAt ?? null;
+    if (failures > QUICK_RESTARTS && last !== null && at < plusSeconds(last, A_DAY)) return { state: 'rests' };
+    await workflow.start(machine, tried, input);
+    return { state: 'started', name: tried, failures };
   }
-  return undefined;
 };
 
-/** Everything that should be running, with the subject whose waits it may hold, as the table says. */
-const expected = async (
+/** A secretary's closing that ended between its first and its last write; the same function completes it. */
+const finishClosings = async (ports: ReconcilePorts, subject: string): Promise<string[]> => {
+  if (!subject.startsWith('meeting#')) return [];
+  const id = subject.slice('meeting#'.length) as MeetingId;
+  const begun = (await loadItems(ports.store, id)).filter(({ body }) => body.status === 'closing');
+  for (const { body } of begun) {
+    const done = await closeItem(ports, systemActor('schedule', `close-${id}-${body.number}`), id, body.number);
+    if (!done.ok) throw new Error(`Refused: ${done.refusal.why}`);
+  }
+  return begun.map(({ body }) => `${id}#${body.number}`);
+};
+
+const kindOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown');
+
+/** Brings one subject to where the table is, and says whether it stands still. */
+const reconcileOne = async (
   ports: ReconcilePorts,
-): Promise<{ subject: string; machine: Machine; name: string; input: unknown }[]> => {
-  const list: { subject: string; machine: Machine; name: string; input: unknown }[] = [];
-  for (const { body: cycle } of await readAll(ports.store, cycles, 'cycles')) {
-    if (cycle.status === 'planned' || cycle.status === 'published') continue;
-    list.push({
-      subject: cycleSubject(cycle.year),
-      machine: 'budget-cycle',
-      name: cycleExecution(cycle.year),
-      input: { year: cycle.year },
-    });
-    for (const { body: plan } of await readAll(ports.store, plans, `cycle#${cycle.year}`, 'plan#')) {
-      // From `reviewed` on a plan's own machine has ended; the meeting's has it.
-      if (isSettled(plan) || plan.status === 'reviewed' || plan.status === 'on-agenda') continue;
-      const name = { year: plan.year, department: plan.department };
-      list.push({
-        subject: planSubject(name),
-        machine: 'department-plan',
-        name: planExecution(name, plan.round),
-        input: { ...name, round: plan.round },
-      });
-    }
+  one: Expected,
+  parked: ParkedRow | undefined,
+  done: Reconciled,
+): Promise<void> => {
+  const at = ports.clock.now();
+  done.closed.push(...(await finishClosings(ports, one.subject)));
+  done.answered += await nudge(ports, one.subject, { again: true });
+  const ensured = await ensureRunning(ports, one, parked, at);
+  if (ensured.state === 'started') done.restarted.push(ensured.name);
+  // One that never ran had lost its start, which is mended now; and one that fails again has done so long before the next round.
+  if (ensured.state === 'running' || (ensured.state === 'started' && ensured.failures === 0)) {
+    if (parked) await unpark(ports.store, parked);
+    return;
   }
-  for (const { body: meeting } of await readAll(ports.store, meetings, 'meetings')) {
-    if (meeting.status === 'final') continue;
-    list.push({
-      subject: `meeting#${meeting.id}`,
-      machine: 'decision',
-      name: `decision-${meeting.id}`,
-      input: { meeting: meeting.id },
-    });
-  }
-  for (const { document } of await loadDocuments(ports.store)) {
-    if (!document.review) continue;
-    list.push({
-      subject: documentSubject(document.id),
-      machine: 'document-review',
-      name: reviewExecution(document.id, document.review),
-      input: { document: document.id, dueOn: document.review.dueOn },
-    });
-  }
-  return list;
+  done.parked.push({ subject: one.subject, why: 'failing' });
+  if (ensured.state === 'started')
+    await park(ports.store, one.subject, parked, { why: 'failing', at, restarted: ensured.failures });
 };
 
 /**
- * Brings the workflows to where the table is: answers whatever waits and has its answer, and starts again what should
- * run and does not. Nobody has to submit or vote again. Run every ten minutes, and after a restore.
+ * Brings the workflows to where the table is: answers whatever waits and has its answer, completes closings that were
+ * interrupted, and starts again what should run and does not. Nobody has to submit, vote or close again. One subject that
+ * cannot be read or acted on is parked, which finance's page of the round shows, and keeps none of the others from it.
+ * Run every ten minutes, and after a restore.
  */
 export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
-  const done: Reconciled = { answered: 0, restarted: [] };
-  for (const { subject, machine, name, input } of await expected(ports)) {
-    done.answered += await nudge(ports, subject);
-    const restarted = await ensureRunning(ports, machine, name, input);
-    if (restarted) done.restarted.push(restarted);
+  const done: Reconciled = { answered: 0, restarted: [], closed: [], parked: [] };
+  const { store, clock } = ports;
+  const before = await allParked(store);
+  const { expected, unreadable } = await expectedExecutions(store);
+  const seen = new Set(unreadable);
+  for (const subject of unreadable) {
+    done.parked.push({ subject, why: 'unreadable' });
+    await park(store, subject, before.get(subject), { why: 'unreadable', at: clock.now() });
   }
+  for (const one of expected) {
+    seen.add(one.subject);
+    const parked = before.get(one.subject);
+    try {
+      await reconcileOne(ports, one, parked, done);
+    } catch (error) {
+      done.parked.push({ subject: one.subject, why: kindOf(error) });
+      await park(store, one.subject, parked, { why: 'not-acted-on', at: clock.now() });
+    }
+  }
+  // What needs nothing any more is not parked either: a plan that is settled, a meeting with final force.
+  for (const [subject, row] of before) if (!seen.has(subject)) await unpark(store, row);
   return done;
 };

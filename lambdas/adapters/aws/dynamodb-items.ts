@@ -2,6 +2,7 @@ import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { Condition, Key, Row } from '../../ports.ts';
 import type { CheckedWrite } from '../checked-writes.ts';
+import { bodyOf } from '../row-body.ts';
 
 export interface DynamoTables {
   rows: string;
@@ -18,14 +19,16 @@ const textOf = (item: Item, name: string): string => {
 };
 const numberOf = (item: Item, name: string): number => Number(item[name]?.N ?? Number.NaN);
 
-export const rowOf = (item: Item): Row => ({
-  pk: textOf(item, 'pk'),
-  sk: textOf(item, 'sk'),
-  version: numberOf(item, 'version'),
-  head: textOf(item, 'head'),
-  body: JSON.parse(textOf(item, 'body')),
-  ...(item['expires']?.N === undefined ? {} : { expires: numberOf(item, 'expires') }),
-});
+export const rowOf = (item: Item): Row => {
+  const key = { pk: textOf(item, 'pk'), sk: textOf(item, 'sk') };
+  return {
+    ...key,
+    version: numberOf(item, 'version'),
+    head: textOf(item, 'head'),
+    body: bodyOf(key, textOf(item, 'body')),
+    ...(item['expires']?.N === undefined ? {} : { expires: numberOf(item, 'expires') }),
+  };
+};
 export const entryOf = (item: Item): AuditEntry => JSON.parse(textOf(item, 'entry')) as AuditEntry;
 
 export const keyItem = ({ pk, sk }: Key): Item => ({ pk: { S: pk }, sk: { S: sk } });

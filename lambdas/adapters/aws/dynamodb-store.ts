@@ -95,8 +95,8 @@ export const createDynamoStore = ({
     for (;;) {
       const place = { TableName: read.from, ConsistentRead: true, Limit: size + 1, ExclusiveStartKey: start };
       const found = await answered(client.send(new QueryCommand({ ...input, ...place })));
-      const all = (found.Items ?? []).map(read.item);
-      const page = all.slice(0, size);
+      const all = found.Items ?? [];
+      const page = all.slice(0, size).map(read.item);
       const last = page.at(-1);
       if (last === undefined) return { items: [] };
       const more = all.length > size || found.LastEvaluatedKey !== undefined;

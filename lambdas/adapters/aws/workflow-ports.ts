@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { Clock, ItemStore, Workflow } from '../../ports.ts';
-import { clock, type Settings, STORE_SETTINGS, storePort } from './act-ports.ts';
+import type { Workflow } from '../../ports.ts';
+import { ACT_SETTINGS, type ActPorts, actPortsOf, type Settings } from './act-ports.ts';
 import { BRISK } from './brisk.ts';
 import { type Env, required } from './required.ts';
 import { createStepFunctions, type MachineArns } from './step-functions-workflow.ts';
@@ -27,7 +27,7 @@ export const workflowPort = (settings: Settings<typeof WORKFLOW_SETTINGS>): Work
   createStepFunctions(new SFNClient(BRISK), machineArns(settings.PLANHJUL_MACHINES));
 
 /** What reconciling takes, from the settings of the environment. */
-export const workflowPorts = (env: Env): { store: ItemStore; workflow: Workflow; clock: Clock } => {
-  const settings = required(env, [...STORE_SETTINGS, ...WORKFLOW_SETTINGS]);
-  return { store: storePort(settings), workflow: workflowPort(settings), clock };
+export const workflowPorts = (env: Env): ActPorts & { workflow: Workflow } => {
+  const settings = required(env, [...ACT_SETTINGS, ...WORKFLOW_SETTINGS]);
+  return { ...actPortsOf(settings), workflow: workflowPort(settings) };
 };

@@ -10,6 +10,7 @@ import {
   pageSize,
   seqOf,
 } from '../checked-writes.ts';
+import { bodyOf } from '../row-body.ts';
 import { GroupCommit } from './group-commit.ts';
 import { openAlone } from './open-alone.ts';
 import { RowCache } from './row-cache.ts';
@@ -94,7 +95,7 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     if (known) return known;
     const [found] = all<{ body: string }>('SELECT body FROM rows WHERE pk = ? AND sk = ?', rest.pk, rest.sk);
     if (!found) throw new Error('A row went away while it was read');
-    return cache.keep({ ...rest, body: JSON.parse(found.body), ...(expires === null ? {} : { expires }) });
+    return cache.keep({ ...rest, body: bodyOf(rest, found.body), ...(expires === null ? {} : { expires }) });
   };
 
   const demand = ({ pk, sk }: Key, when: Condition): void => {

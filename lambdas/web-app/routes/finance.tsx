@@ -4,8 +4,9 @@ import { type Extension, extendDeadline, extensionSchema } from '../../acts/cycl
 import { planCycle } from '../../acts/cycle/plan-cycle.ts';
 import { type Reminded, type Reminder, remind, reminderSchema } from '../../acts/cycle/remind.ts';
 import { loadCycle, startCycle } from '../../acts/cycle/start-cycle.ts';
-import { plansWithSums } from '../../acts/plan/read-plans.ts';
-import type { BudgetYear } from '../../domain/brands.ts';
+import { soundPlansWithSums } from '../../acts/plan/read-plans.ts';
+import { parkedOfCycle } from '../../acts/workflow/parked.ts';
+import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
 import { type CalendarWarning, warningsFor } from '../../domain/calendar.ts';
 import { type Cycle, type CycleInput, cycleInputSchema } from '../../domain/cycle.ts';
 import { localDateAt, localTimeAt } from '../../domain/local-time.ts';
@@ -18,7 +19,7 @@ import { type FormValues, parseForm, valuesOf } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
 import { CyclePage } from '../../web/views/cycle.tsx';
-import type { RefusedForm } from '../../web/views/cycle-acts.tsx';
+import type { ParkedInCycle, RefusedForm } from '../../web/views/cycle-acts.tsx';
 import { CyclesPage, PlanCyclePage } from '../../web/views/cycles.tsx';
 import { RemindPreviewPage } from '../../web/views/remind.tsx';
 import {
@@ -175,6 +176,19 @@ export const financeRoutes = (deps: WebDeps): Hono<WebEnv> => {
     ),
   );
 
+  const parkedOf = async (cycle: Cycle): Promise<ParkedInCycle[]> => {
+    const found = await parkedOfCycle(store, cycle.year, 'meeting' in cycle ? cycle.meeting : null);
+    return Promise.all(
+      found.map(async ({ subject, department, parked: { why, since } }) => ({
+        of: department === null ? (subject.startsWith('cycle#') ? 'round' : 'meeting') : 'plan',
+        departmentName:
+          department && ((await read(store, departments, department as DepartmentId))?.body.name ?? department),
+        why,
+        since,
+      })),
+    );
+  };
+
   const cyclePage = async (
     c: WebContext,
     visitor: Visitor,
@@ -186,7 +200,8 @@ export const financeRoutes = (deps: WebDeps): Hono<WebEnv> => {
         at: surroundings(deps, c),
         cycle: cycle.body,
         version: cycle.version,
-        plans: await plansWithSums(ports, cycle.body.year),
+        plans: await soundPlansWithSums(ports, cycle.body.year),
+        parked: await parkedOf(cycle.body),
         now: clock.now(),
         warnings: await warningsOf(cycle.body),
         mayRun: visitor.may('cycle.start'),

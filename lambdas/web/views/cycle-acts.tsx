@@ -23,6 +23,14 @@ export interface PlanInCycle {
   sums: PlanSums;
 }
 
+/** A part of the round that stands still: a plan (by its department's name), the round's own workflow, its meeting's. */
+export interface ParkedInCycle {
+  of: 'plan' | 'round' | 'meeting';
+  departmentName: string | null;
+  why: 'unreadable' | 'failing' | 'not-acted-on';
+  since: Instant;
+}
+
 /** One of the page's forms that was sent back with problems. */
 export interface RefusedForm {
   which: 'extend' | 'close';
@@ -35,6 +43,7 @@ export interface CyclePageProps {
   cycle: Cycle;
   version: number;
   plans: readonly PlanInCycle[];
+  parked: readonly ParkedInCycle[];
   now: Instant;
   warnings: readonly CalendarWarning[];
   /** Whether this person runs the cycle; others only read. */

@@ -6,7 +6,7 @@ import { longDate, sortedBy } from '../format.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Button, Link } from '../ui/buttons.tsx';
-import { Section } from '../ui/containers.tsx';
+import { Alert, Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
 import { BarRows, frameText, Stats } from '../ui/figures.tsx';
 import { Form } from '../ui/form.tsx';
@@ -14,7 +14,7 @@ import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
 import { CYCLE_COLOR, LATENESS_COLOR, PLAN_COLOR, Tag } from '../ui/tag.tsx';
-import { DateText, Money } from '../ui/values.tsx';
+import { DateText, DateTime, Money } from '../ui/values.tsx';
 import { CycleActs, type CyclePageProps, type PlanInCycle } from './cycle-acts.tsx';
 import { CalendarWarnings } from './cycles.tsx';
 
@@ -85,9 +85,28 @@ const PlanTable = (props: CyclePageProps) => {
   );
 };
 
+/** What stands still, and what each reason means; above the figures, since the rest of the page looks as ever. */
+const ParkedParts = ({ at, parked }: Pick<CyclePageProps, 'at' | 'parked'>) => {
+  if (parked.length === 0) return null;
+  const { finance } = textsFor(at.locale);
+  return (
+    <Alert tone="warning" title={finance.parkedTitle}>
+      <ul>
+        {parked.map(({ of, departmentName, why, since }) => (
+          <li>
+            <strong>{departmentName ?? finance.parkedOf[of]}</strong>: {finance.parkedWhy[why]} {finance.parkedSince}{' '}
+            <DateTime at={at} instant={since} />.
+          </li>
+        ))}
+      </ul>
+      <p>{finance.parkedText}</p>
+    </Alert>
+  );
+};
+
 /** One screen: who is late, what it sums up to, and what finance can do about it. */
 export const CyclePage = (props: CyclePageProps) => {
-  const { at, cycle, plans, warnings, mayRun, refused, notice } = props;
+  const { at, cycle, plans, parked, warnings, mayRun, refused, notice } = props;
   const texts = textsFor(at.locale);
   const { finance, names } = texts;
   const submitted = plans.filter(({ plan }) => !owesSubmission(plan) && plan.status !== 'missing');
@@ -108,6 +127,7 @@ export const CyclePage = (props: CyclePageProps) => {
           <Link href={paths.cycleMails(cycle.year)}>{texts.delivery.link}</Link>
         </p>
       )}
+      <ParkedParts at={at} parked={parked} />
       <CalendarWarnings at={at} warnings={cycle.status === 'planned' ? warnings : []} />
       <Stats
         stats={[

@@ -47,7 +47,7 @@ export const measureYear = async (root: string, size: Omit<YearSize, 'year'>): P
       // A moved clock runs no reconcile; on AWS it runs every ten minutes, so one is counted where it has the most to do.
       tell: (scene) => {
         if (scene !== EVERYTHING_WAITS || reconciling || !ports) return;
-        reconciling = createReconcile(countingPorts(ports, reconciled))();
+        reconciling = createReconcile(countingPorts(ports, reconciled), () => undefined)();
       },
     });
     if (!reconciling) throw new Error('The year was played without a reconcile');

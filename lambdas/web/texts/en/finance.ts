@@ -53,6 +53,16 @@ export const finance: Texts['finance'] = {
     reviewBy: 'Review done',
     meeting: 'Meeting',
   },
+  parkedTitle: 'These stand still',
+  parkedOf: { plan: 'A plan', round: 'The round itself', meeting: 'The meeting' },
+  parkedWhy: {
+    unreadable: 'its data cannot be read. Whoever runs the system needs to restore them.',
+    failing: 'a step fails. It is tried again by itself, at first every ten minutes and later once a day.',
+    'not-acted-on': 'the latest check of it failed. It is made again within ten minutes.',
+  },
+  parkedSince: 'Since',
+  parkedText:
+    'Everything else in the round goes on. Nothing that was sent in is gone, and nobody has to do anything again.',
   tableCaption: 'The departments’ plans',
   columns: {
     department: 'Department',

@@ -56,6 +56,15 @@ export const finance = {
     reviewBy: 'Granskning klar',
     meeting: 'Sammanträde',
   },
+  parkedTitle: 'Det här står still',
+  parkedOf: { plan: 'En plan', round: 'Själva omgången', meeting: 'Sammanträdet' },
+  parkedWhy: {
+    unreadable: 'uppgifterna går inte att läsa. Den som sköter driften behöver återställa dem.',
+    failing: 'ett steg misslyckas. Det görs om av sig självt, först var tionde minut och sedan en gång om dygnet.',
+    'not-acted-on': 'senaste kontrollen misslyckades. Den görs om inom tio minuter.',
+  },
+  parkedSince: 'Sedan',
+  parkedText: 'Allt annat i omgången går vidare. Inget som har skickats in är borta, och ingen behöver göra om något.',
   tableCaption: 'Förvaltningarnas planer',
   columns: {
     department: 'Förvaltning',

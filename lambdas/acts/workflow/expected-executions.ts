@@ -1,0 +1,103 @@
+import type { Cycle } from '../../domain/cycle.ts';
+import { documentFrom } from '../../domain/document-migration.ts';
+import type { Meeting } from '../../domain/meeting.ts';
+import { isSettled, type Plan } from '../../domain/plan.ts';
+import type { ItemStore, Key, Machine } from '../../ports.ts';
+import { readSound, type Stored } from '../../records/read.ts';
+import { cycles, documents, meetings, plans, type Table } from '../../records/tables.ts';
+import { cycleExecution } from '../cycle/start-cycle.ts';
+import { documentSubject, reviewExecution } from '../document/load-document.ts';
+import { decisionExecution, meetingSubject } from '../meeting/load-meeting.ts';
+import { cycleSubject, planExecution, planSubject } from '../plan/load-plan.ts';
+
+/** Something that should be running, with the subject whose waits it may hold. */
+export interface Expected {
+  subject: string;
+  machine: Machine;
+  name: string;
+  input: unknown;
+}
+
+const isUnderWay = ({ status }: Cycle): boolean => status !== 'planned' && status !== 'published';
+
+const ofCycle = ({ year }: Cycle): Expected => ({
+  subject: cycleSubject(year),
+  machine: 'budget-cycle',
+  name: cycleExecution(year),
+  input: { year },
+});
+
+const ofPlan = (plan: Plan): Expected | undefined => {
+  // From `reviewed` on a plan's own machine has ended; the meeting's has it.
+  if (isSettled(plan) || plan.status === 'reviewed' || plan.status === 'on-agenda') return undefined;
+  const name = { year: plan.year, department: plan.department };
+  return {
+    subject: planSubject(name),
+    machine: 'department-plan',
+    name: planExecution(name, plan.round),
+    input: { ...name, round: plan.round },
+  };
+};
+
+const ofMeeting = ({ id, status }: Meeting): Expected | undefined =>
+  status === 'final'
+    ? undefined
+    : { subject: meetingSubject(id), machine: 'decision', name: decisionExecution(id), input: { meeting: id } };
+
+const ofDocument = (body: Parameters<typeof documentFrom>[0]): Expected | undefined => {
+  const { id, review } = documentFrom(body);
+  if (!review) return undefined;
+  const input = { document: id, dueOn: review.dueOn };
+  return { subject: documentSubject(id), machine: 'document-review', name: reviewExecution(id, review), input };
+};
+
+/** The subject that a row is about, by where it lies. */
+const subjectAt = ({ pk, sk }: Key): string => {
+  switch (pk) {
+    case 'cycles':
+      return `cycle#${sk}`;
+    case 'meetings':
+      return `meeting#${sk}`;
+    case 'documents':
+      return `document#${sk}`;
+    default:
+      return `plan#${pk.slice('cycle#'.length)}#${sk.slice('plan#'.length)}`;
+  }
+};
+
+export interface Expectations {
+  expected: Expected[];
+  /** Subjects whose row cannot be read, so that nobody knows what they should do. */
+  unreadable: string[];
+}
+
+/** Everything that should be running, as the table says. One row that cannot be read keeps none of the others out. */
+export const expectedExecutions = async (store: Pick<ItemStore, 'get' | 'query'>): Promise<Expectations> => {
+  const expected: Expected[] = [];
+  const unreadable: string[] = [];
+  const sound = async <T, A extends readonly unknown[]>(
+    table: Table<T, A>,
+    place: { pk: string; prefix?: string },
+    of: (body: T) => Expected | undefined,
+  ): Promise<Stored<T>[]> => {
+    const found = await readSound(store, table, place.pk, place.prefix);
+    unreadable.push(...found.unreadable.map(subjectAt));
+    return found.rows.filter((row) => {
+      try {
+        const one = of(row.body);
+        if (one) expected.push(one);
+        return true;
+      } catch {
+        // JSON, and yet not what should lie there.
+        unreadable.push(subjectAt(row.key));
+        return false;
+      }
+    });
+  };
+  const years = await sound(cycles, { pk: 'cycles' }, (cycle) => (isUnderWay(cycle) ? ofCycle(cycle) : undefined));
+  for (const { body } of years.filter((row) => isUnderWay(row.body)))
+    await sound(plans, { pk: `cycle#${body.year}`, prefix: 'plan#' }, ofPlan);
+  await sound(meetings, { pk: 'meetings' }, ofMeeting);
+  await sound(documents, { pk: 'documents' }, ofDocument);
+  return { expected, unreadable };
+};
