@@ -107,6 +107,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /omgang/:year/utskick/:mail': everywhere('mail.board'),
   'POST /omgang/:year/utskick/:mail': everywhere('mail.board'),
 
+  'GET /overblick': everywhere('plan.read'),
+  'GET /overblick/:year': everywhere('plan.read'),
+
   'GET /granskning': everywhere('plan.review'),
   'GET /granskning/:year/:department': everywhere('plan.review'),
   'POST /granskning/:year/:department': everywhere('plan.review'),

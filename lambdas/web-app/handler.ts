@@ -56,6 +56,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
   ],
   ['omgang', pages(async () => (await import('./routes/finance.tsx')).financeRoutes, delivery)],
   ['granskning', pages(async () => (await import('./routes/review.tsx')).reviewRoutes)],
+  ['overblick', pages(async () => (await import('./routes/overview.tsx')).overviewRoutes)],
   ['r', pages(async () => (await import('./routes/ballot.tsx')).ballotRoutes)],
   [
     'mote',

@@ -27,6 +27,9 @@ export const paths = {
   newCycle: '/omgang/ny',
   cycle: (year: number) => `/omgang/${year}`,
   cycleAct: (year: number, act: 'planera' | 'starta' | 'paminn' | 'anstand' | 'stang') => `/omgang/${year}/${act}`,
+  /** With a year below; what narrows it stands in the query. */
+  overview: '/overblick',
+  overviewOf: (year: number) => `/overblick/${year}`,
   reviews: '/granskning',
   review: (year: number, department: string) => `/granskning/${year}/${department}`,
   returnPlan: (year: number, department: string) => `/granskning/${year}/${department}/aterlamna`,

@@ -10,8 +10,10 @@ import type {
   SeatId,
 } from '../../lambdas/domain/brands.ts';
 import { statutoryDates, warningsFor } from '../../lambdas/domain/calendar.ts';
-import { draftOf, problemsOfChange } from '../../lambdas/domain/change.ts';
+import { draftOf, KINDS, problemsOfChange } from '../../lambdas/domain/change.ts';
 import { diffOf } from '../../lambdas/domain/diff.ts';
+import type { OverviewFilter } from '../../lambdas/domain/overview/filter.ts';
+import { overviewOf } from '../../lambdas/domain/overview/overview.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
 import { compare, type Plan, problemsOfPlan, sumsOf } from '../../lambdas/domain/plan.ts';
 import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
@@ -39,6 +41,12 @@ import type { LedItem, OnRoll } from '../../lambdas/web/views/meeting-model.ts';
 import { MeetingsPage, PlanMeetingPage } from '../../lambdas/web/views/meetings.tsx';
 import { MinutesPage } from '../../lambdas/web/views/minutes.tsx';
 import { AdoptedPlanPage, AdoptedPlansPage, StartPage } from '../../lambdas/web/views/open.tsx';
+import {
+  NoOverviewPage,
+  OverviewPage,
+  type OverviewPageProps,
+  type Places,
+} from '../../lambdas/web/views/overview.tsx';
 import { PlanPage, PlansPage } from '../../lambdas/web/views/plan.tsx';
 import { RemindPreviewPage } from '../../lambdas/web/views/remind.tsx';
 import { ReviewPage, ReviewQueuePage } from '../../lambdas/web/views/review.tsx';
@@ -61,6 +69,7 @@ import {
   STRATEGY_TEXTS,
   YEAR,
 } from './a-plan.ts';
+import { wholeOf } from './an-overview.ts';
 import { documentGallery } from './document-gallery.tsx';
 
 /** Every page once, in the states that people meet it in. The rules for pages are tested on all of these. */
@@ -113,6 +122,22 @@ const plans = (): Plan[] => [
     returnedAt: NOW,
   },
 ];
+
+const anOverview = (
+  at: Surroundings,
+  filter: OverviewFilter = {},
+  places: Places = { departments: 1, changes: 1 },
+): OverviewPageProps => {
+  const whole = wholeOf();
+  const overview = overviewOf(whole, filter);
+  const before = [
+    { year: 2026, sums: sumsOf([]) },
+    { year: 2027, sums: sumsOf(CHANGES.slice(0, 1)) },
+    { year: 2028, sums: overview.total },
+  ];
+  const form = { at, values: valuesOf(filter), problems: [] };
+  return { at, whole, overview, form, places, before, years: [2028, 2027] };
+};
 
 const inCycle = () =>
   plans().map((plan, index) => ({ plan, sums: sumsOf(index === 3 ? [] : CHANGES.slice(0, 1 + (index % 3))) }));
@@ -576,6 +601,18 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       hidden: { everyone: 'on' },
     }),
     'remind-nobody': RemindPreviewPage({ at, year: YEAR, reached: [], hidden: {} }),
+    overview: OverviewPage(anOverview(at)),
+    'overview-filtered': OverviewPage(anOverview(at, { kind: 'new' }, { changes: 2, departments: 1 })),
+    'overview-nothing': OverviewPage(anOverview(at, { system: HOSTILE })),
+    'overview-error': OverviewPage({
+      ...anOverview(at),
+      form: {
+        at,
+        values: valuesOf({ kind: 'x' }),
+        problems: [{ pointer: '/kind', code: 'not-a-choice', params: { choices: KINDS.join(', ') } }],
+      },
+    }),
+    'overview-empty': NoOverviewPage({ at }),
     'review-queue': ReviewQueuePage({
       at,
       plans: [

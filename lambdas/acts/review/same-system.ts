@@ -1,11 +1,10 @@
 import { isPartOfPlan, type PlannedChange } from '../../domain/change.ts';
+import { systemKey } from '../../domain/overview/systems.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { ItemStore } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
 import { plans } from '../../records/tables.ts';
 import { loadChanges } from '../plan/load-plan.ts';
-
-const nameOf = (system: string): string => system.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** More departments than this are not compared while a page waits. */
 const MOST_PLANS = 100;
@@ -28,7 +27,7 @@ export const sameSystem = async (
     for (const { body: change } of await loadChanges(store, other)) {
       if (!isPartOfPlan(change) || change.system === '') continue;
       for (const mine of own) {
-        if (nameOf(mine.system) !== nameOf(change.system)) continue;
+        if (systemKey(mine.system) !== systemKey(change.system)) continue;
         found[mine.id] = [...(found[mine.id] ?? []), `${other.departmentName}: ${change.title}`];
       }
     }

@@ -11,6 +11,7 @@ import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
 import { names } from './en/names.ts';
 import { open } from './en/open.ts';
+import { overview } from './en/overview.ts';
 import { errors, problems, refusals } from './en/problems.ts';
 import { review } from './en/review.ts';
 import { signIn } from './en/sign-in.ts';
@@ -28,6 +29,7 @@ export const en: Texts = {
   department,
   finance,
   review,
+  overview,
   ballot,
   meeting,
   minutes,

@@ -11,6 +11,7 @@ import { meeting } from './sv/meeting.ts';
 import { minutes } from './sv/minutes.ts';
 import { names } from './sv/names.ts';
 import { open } from './sv/open.ts';
+import { overview } from './sv/overview.ts';
 import { errors, problems, refusals } from './sv/problems.ts';
 import { review } from './sv/review.ts';
 import { signIn } from './sv/sign-in.ts';
@@ -28,6 +29,7 @@ export const sv = {
   department,
   finance,
   review,
+  overview,
   ballot,
   meeting,
   minutes,

@@ -16,15 +16,17 @@ export const optionsOf = <K extends string>(codes: readonly K[], words: Readonly
 interface SelectProps extends FieldProps {
   options: readonly Option[];
   width?: 'narrow' | 'short';
+  /** Words for no choice, where that is an answer of its own. */
+  empty?: string;
 }
 
 /** Begins with "Välj …", so that nothing is chosen for anybody. */
-export const SelectField = ({ options, width, ...field }: SelectProps) => {
+export const SelectField = ({ options, width, empty, ...field }: SelectProps) => {
   const chosen = field.form.values.text(field.name);
   return (
     <Field {...field} {...(width ? { class: `field-${width}` } : {})}>
       <select class="ds-input" {...inputAttributes(field)}>
-        <option value="">{textsFor(field.form.at.locale).common.choose}</option>
+        <option value="">{empty ?? textsFor(field.form.at.locale).common.choose}</option>
         {options.map(({ value, text }) => (
           <option value={value} selected={value === chosen}>
             {text}

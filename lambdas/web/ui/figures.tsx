@@ -67,7 +67,7 @@ export const SumsTable = ({ at, caption, quietCaption = false, ...told }: SumsTa
   );
 };
 
-interface Bar {
+export interface Bar {
   term: string;
   /** What is to be met by the frame. */
   value: number;
@@ -75,6 +75,8 @@ interface Bar {
   beyond: number;
   /** Where the frame ends; null when none is set. */
   mark: number | null;
+  /** What stands beside it; the sum in tkr without one. */
+  text?: string;
 }
 
 const WIDTH = 1000;
@@ -87,7 +89,7 @@ export const BarRows = ({ bars }: { bars: readonly Bar[] }) => {
   const scaled = (value: number): number => Math.round((Math.max(0, value) / most) * WIDTH);
   return (
     <div class="bars">
-      {bars.map(({ term, value, beyond, mark }) => {
+      {bars.map(({ term, value, beyond, mark, text }) => {
         const within = mark === null ? value : Math.min(value, mark);
         return (
           <div class="bar-row">
@@ -99,7 +101,7 @@ export const BarRows = ({ bars }: { bars: readonly Bar[] }) => {
               <rect class="bar-beyond" x={scaled(value)} width={scaled(beyond)} height="14" />
               {mark !== null && <rect class="bar-mark" x={Math.max(0, scaled(mark) - 3)} width="6" height="14" />}
             </svg>
-            <Money value={value + beyond} />
+            {text === undefined ? <Money value={value + beyond} /> : <span class="money">{text}</span>}
           </div>
         );
       })}

@@ -32,6 +32,7 @@ const NAV: readonly { key: NavKey; href: string; roles: readonly Role[] }[] = [
   { key: 'plans', href: paths.plans, roles: ['head', 'editor'] },
   { key: 'cycles', href: paths.cycles, roles: ['finance', 'auditor', 'registrar', 'administrator'] },
   { key: 'reviews', href: paths.reviews, roles: ['it-office'] },
+  { key: 'overview', href: paths.overview, roles: ['finance', 'it-office', 'secretary', 'registrar', 'auditor'] },
   {
     key: 'meetings',
     href: paths.meetings,

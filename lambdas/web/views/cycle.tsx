@@ -123,8 +123,9 @@ export const CyclePage = (props: CyclePageProps) => {
         <Tag color={CYCLE_COLOR[cycle.status]} text={names.cycleStatus[cycle.status]} />
       </p>
       {mayRun && (
-        <p>
+        <p class="actions">
           <Link href={paths.cycleMails(cycle.year)}>{texts.delivery.link}</Link>
+          <Link href={paths.overviewOf(cycle.year)}>{texts.overview.title(cycle.year)}</Link>
         </p>
       )}
       <ParkedParts at={at} parked={parked} />

@@ -14,6 +14,7 @@ export const common: Texts['common'] = {
     plans: 'Action plans',
     cycles: 'Budget cycles',
     reviews: 'Review',
+    overview: 'Overview',
     meetings: 'Meetings',
     adopted: 'Adopted plans',
     documents: 'Governing documents',

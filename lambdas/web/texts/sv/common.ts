@@ -12,6 +12,7 @@ export const common = {
     plans: 'Handlingsplaner',
     cycles: 'Budgetcykler',
     reviews: 'Granskning',
+    overview: 'Överblick',
     meetings: 'Sammanträden',
     adopted: 'Antagna planer',
     documents: 'Styrdokument',
