@@ -124,6 +124,8 @@ export interface Keys {
   mac(message: Uint8Array): Promise<Uint8Array>;
   sign(message: Uint8Array): Promise<Uint8Array>;
   verify(message: Uint8Array, signature: Uint8Array): Promise<boolean>;
+  /** With which anybody can check what `sign` signed: SPKI in PEM. */
+  publicKey(): Promise<string>;
 }
 
 /** What the identity provider is asked for on the way, and what its answer is held against. Kept by the browser, sealed. */

@@ -59,7 +59,7 @@ const grantOf = (right: Right, to: Granted): Grant => {
         conditions: { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } },
       };
     case 'keys.sign':
-      return { actions: ['kms:Sign', 'kms:Verify'], resources: [to.signingKey] };
+      return { actions: ['kms:GetPublicKey', 'kms:Sign', 'kms:Verify'], resources: [to.signingKey] };
     case 'files.read':
       return { actions: ['s3:GetObject'], resources: [`${to.files}/*`] };
     case 'files.write':

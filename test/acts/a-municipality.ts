@@ -43,6 +43,7 @@ export const aWorld = (at = '2027-03-01T08:00:00.000Z'): World => {
     keys: {
       sign: async () => new Uint8Array(),
       verify: async () => false,
+      publicKey: async () => '',
       mac: async (message) => createHmac('sha256', 'a test key').update(message).digest(),
     },
     ids: {

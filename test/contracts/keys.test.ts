@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { createKmsMac, createKmsSigning } from '../../lambdas/adapters/aws/kms-k
 import { openKeys } from '../../lambdas/adapters/local/keys.ts';
 import { type Answered, type Asked, inJson, startStub } from './aws-stub.ts';
 import { keysContract } from './keys.ts';
+import { p256 } from './p256.ts';
 
 keysContract('The key file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'planhjul-keys-'));
@@ -18,10 +19,14 @@ const SIGNING_KEY = 'arn:aws:kms:eu-north-1:000000000000:key/signing';
 
 /** KMS as far as we use it: it has the keys, and takes only what KMS takes. */
 const kms = (): ((asked: Asked) => Answered) => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const signing = p256();
   const refused = (type: string): Answered => inJson(400, { __type: type, message: 'Refused' });
   return ({ operation, body }) => {
     const asked = JSON.parse(body.toString('utf8')) as Record<string, string | undefined>;
+    if (operation === 'GetPublicKey')
+      return asked['KeyId'] === SIGNING_KEY
+        ? inJson(200, { PublicKey: signing.publicKey.export({ type: 'spki', format: 'der' }).toString('base64') })
+        : refused('NotFoundException');
     const message = Buffer.from(asked['Message'] ?? '', 'base64');
     if (message.length < 1 || message.length > 4096) return refused('ValidationException');
     if (operation === 'GenerateMac') {
@@ -31,9 +36,8 @@ const kms = (): ((asked: Asked) => Answered) => {
     if (asked['KeyId'] !== SIGNING_KEY || asked['SigningAlgorithm'] !== 'ECDSA_SHA_256')
       return refused('NotFoundException');
     if (asked['MessageType'] !== 'DIGEST' || message.length !== 32) return refused('ValidationException');
-    // Node signs the hash of what it is given, so the digest is signed as if it were the message.
-    if (operation === 'Sign') return inJson(200, { Signature: sign('sha256', message, privateKey).toString('base64') });
-    const holds = verify('sha256', message, publicKey, Buffer.from(asked['Signature'] ?? '', 'base64'));
+    if (operation === 'Sign') return inJson(200, { Signature: signing.sign(message).toString('base64') });
+    const holds = signing.verify(message, Buffer.from(asked['Signature'] ?? '', 'base64'));
     return holds ? inJson(200, { SignatureValid: true }) : refused('KMSInvalidSignatureException');
   };
 };

@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto';
 import fc from 'fast-check';
 import type { Keys } from '../../lambdas/ports.ts';
 
@@ -48,6 +49,17 @@ export const keysContract = (
       const changed = Uint8Array.from(signature, (byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte));
       for (const wrong of [changed, signature.slice(0, -1), new Uint8Array([1, 2, 3])])
         expect(await keys.verify(text('checkpoint'), wrong)).toBe(false);
+    });
+
+    test('anybody can check a signature who has the public key, and it stays the same', async () => {
+      const pem = await keys.publicKey();
+      expect(await keys.publicKey()).toBe(pem);
+      expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
+      const key = createPublicKey(pem);
+      const algorithm = key.asymmetricKeyType === 'ed25519' ? null : 'sha256';
+      const signature = await keys.sign(text('checkpoint'));
+      expect(verify(algorithm, text('checkpoint'), key, signature)).toBe(true);
+      expect(verify(algorithm, text('checkpoint 2'), key, signature)).toBe(false);
     });
 
     test('a long message is signed too', async () => {

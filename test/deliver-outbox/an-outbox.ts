@@ -55,6 +55,7 @@ export const anOutbox = (store: ItemStore = new MemoryStore()): Outbox => {
     keys: {
       sign: async () => new Uint8Array(),
       verify: async () => false,
+      publicKey: async () => '',
       mac: async (message) => createHmac('sha256', 'a test key').update(message).digest(),
     },
     workflow: {

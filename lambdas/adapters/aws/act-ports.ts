@@ -23,9 +23,10 @@ export const storePort = (settings: Settings<typeof STORE_SETTINGS>): ItemStore 
   });
 
 /** An act only ever makes MACs; checkpoints are signed elsewhere, and this function has no right to. */
-const noSigning: Pick<Keys, 'sign' | 'verify'> = {
+const noSigning: Pick<Keys, 'sign' | 'verify' | 'publicKey'> = {
   sign: () => Promise.reject(new Error('This function does not sign')),
   verify: () => Promise.reject(new Error('This function does not verify signatures')),
+  publicKey: () => Promise.reject(new Error('This function has no signing key')),
 };
 
 /** KMS is loaded when the first link is made; most calls make none. */

@@ -1,5 +1,11 @@
-import { createHash } from 'node:crypto';
-import { GenerateMacCommand, type KMSClient, SignCommand, VerifyCommand } from '@aws-sdk/client-kms';
+import { createHash, createPublicKey } from 'node:crypto';
+import {
+  GenerateMacCommand,
+  GetPublicKeyCommand,
+  type KMSClient,
+  SignCommand,
+  VerifyCommand,
+} from '@aws-sdk/client-kms';
 import type { Keys } from '../../ports.ts';
 
 /** The most that KMS makes a MAC of. */
@@ -24,7 +30,7 @@ export const createKmsMac = (client: Pick<KMSClient, 'send'>, linkKey: string): 
 export const createKmsSigning = (
   client: Pick<KMSClient, 'send'>,
   signingKey: string,
-): Pick<Keys, 'sign' | 'verify'> => {
+): Pick<Keys, 'sign' | 'verify' | 'publicKey'> => {
   const about = (message: Uint8Array) => ({
     KeyId: signingKey,
     SigningAlgorithm: 'ECDSA_SHA_256' as const,
@@ -41,6 +47,11 @@ export const createKmsSigning = (
         if (error instanceof Error && error.name === 'KMSInvalidSignatureException') return false;
         throw error;
       }
+    },
+    publicKey: async () => {
+      const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId: signingKey }));
+      const key = createPublicKey({ key: Buffer.from(bytes(PublicKey)), format: 'der', type: 'spki' });
+      return key.export({ type: 'spki', format: 'pem' }).toString();
     },
   };
 };

@@ -3,6 +3,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  type KeyObject,
   randomBytes,
   sign,
   verify,
@@ -79,5 +80,14 @@ export const openKeys = (folder: string): Keys => {
     mac: async (message) => createHmac('sha256', link).update(message).digest(),
     sign: async (message) => sign(null, message, signing),
     verify: async (message, signature) => verify(null, message, checking, signature),
+    publicKey: async () => pemOf(checking),
   };
+};
+
+const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
+
+/** The public half of the signing key. Makes no keys and changes nothing; undefined where there are none. */
+export const readPublicKey = (folder: string): string | undefined => {
+  const path = join(folder, FILE);
+  return existsSync(path) ? pemOf(createPublicKey(read(path).signing)) : undefined;
 };
