@@ -235,3 +235,19 @@ export const proceedings = table<Proceedings>()((meeting: MeetingId, item: numbe
   pk: meetingPartition(meeting),
   sk: `proceedings#${padded(item)}`,
 }));
+
+/** Which signed checkpoint of the trace is the newest. The checkpoints themselves lie outside the store. */
+export const checkpointPointer = table<{ number: number; hash: string; at: Instant }>()(() => ({
+  pk: 'checkpoints',
+  sk: 'newest',
+}));
+/** Asks for a checkpoint at once, and for a mail about it to the auditor; removed when that is ordered. */
+export const CHECKPOINTS_DUE = 'checkpoints-due';
+export const checkpointsDue = table<{ meeting: MeetingId }>()((meeting: MeetingId) => ({
+  pk: CHECKPOINTS_DUE,
+  sk: meeting,
+}));
+
+/** What is no record but the machinery's own: secrets' hashes, queues, waits. It is in no export. */
+export const isMachinery = (pk: string): boolean =>
+  /^(link|session|key|address|wait|idempotency|role)#|^(outbox|checkpoints|checkpoints-due)$/.test(pk);

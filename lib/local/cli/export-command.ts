@@ -1,12 +1,10 @@
 import type { Command } from 'commander';
 import type { Row } from '../../../lambdas/ports.ts';
+import { isMachinery } from '../../../lambdas/records/tables.ts';
 import { dataFolder, FolderInUse, inUse, withDataFolder } from './data-folder.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What is no record but the machinery's own: secrets' hashes, queues, waits. It stays here. */
-const OWN = /^(link|session|key|address|wait|idempotency)#|^outbox$|^role#/;
-
-const isRecord = ({ pk }: Pick<Row, 'pk'>): boolean => !OWN.test(pk);
+const isRecord = ({ pk }: Pick<Row, 'pk'>): boolean => !isMachinery(pk);
 
 /**
  * Prints every row and every audit entry, a JSON object a line: `{"row": …}` or `{"entry": …}`. What was put into the
@@ -27,7 +25,7 @@ const run = async (terminal: Terminal, options: { data?: string }): Promise<void
     }
     for (let after: string | undefined, more = true; more; ) {
       const page = await store.scanHistory(after);
-      for (const entry of page.items.filter(({ chain }) => isRecord({ pk: chain }))) {
+      for (const entry of page.items.filter(({ chain }) => isRecord({ pk: chain.split('|', 1)[0] ?? '' }))) {
         terminal.data(JSON.stringify({ entry }));
         count.entries += 1;
       }
