@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditCommands } from './audit-command.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCycleCommands } from './cycle-commands.ts';
 import { addDocumentsCommand } from './documents-command.ts';
@@ -44,6 +45,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addRosterCommand(program, terminal);
   addRulesCommands(program, terminal);
   addTraceCommand(program, terminal);
+  addAuditCommands(program, terminal);
   addBackupCommands(program, terminal, version);
   return program;
 };
