@@ -5,6 +5,8 @@ import type { Machine } from './ports.ts';
 
 export type Right =
   | 'rows.read'
+  /** All rows, in whichever partition they lie. */
+  | 'rows.scan'
   | 'rows.write'
   | 'audit.append'
   | 'audit.query'
@@ -15,7 +17,10 @@ export type Right =
   | 'keys.mac'
   | 'keys.sign'
   | 'files.read'
-  | 'files.write';
+  | 'files.write'
+  /** The bucket in which nothing is changed or removed. */
+  | 'archive.read'
+  | 'archive.write';
 
 /** The environment variables by which an entry learns where its resources are. */
 export type Setting =
@@ -24,6 +29,7 @@ export type Setting =
   | 'PLANHJUL_LINK_KEY'
   | 'PLANHJUL_SIGNING_KEY'
   | 'PLANHJUL_FILE_BUCKET'
+  | 'PLANHJUL_ARCHIVE_BUCKET'
   | 'PLANHJUL_MACHINES'
   | 'PLANHJUL_MAIL_CONFIGURATION_SET'
   | 'PLANHJUL_MAIL_TOPIC'
@@ -209,6 +215,22 @@ export const MANIFEST: readonly LambdaEntry[] = [
     memory: 512,
     timeout: 300,
     hurts: 'A plan or meeting whose workflow was lost stays stuck until somebody notices; what runs goes on.',
+  },
+  {
+    name: 'checkpoint',
+    folder: 'checkpoint',
+    does: 'Signs where the trace of every row stands, and keeps that outside the store.',
+    triggers: [
+      { kind: 'stream', partition: 'checkpoints-due' },
+      { kind: 'schedule', expression: 'rate(1 hour)' },
+    ],
+    settings: [...STORE, 'PLANHJUL_SIGNING_KEY', 'PLANHJUL_ARCHIVE_BUCKET'],
+    // It orders mails without links, and changes nothing that has a trace.
+    rights: ['rows.read', 'rows.scan', 'rows.write', 'audit.query', 'keys.sign', 'archive.read', 'archive.write'],
+    memory: 1024,
+    timeout: 300,
+    hurts:
+      'Nobody can prove what happened since the last checkpoint; or somebody has changed the trace behind its back.',
   },
 ];
 

@@ -18,6 +18,7 @@ const REASONS: Partial<Record<Role, MailReason>> = {
   secretary: 'secretary',
   administrator: 'administrator',
   registrar: 'registrar',
+  auditor: 'auditor',
 };
 
 /** Those who hold a role today, each once; of one body when it is named. */

@@ -102,6 +102,8 @@ export type MailContent =
       decidedOn: LocalDate;
       paragraph: string;
     } & AboutDocument)
+  /** The hash of a checkpoint of the trace, for who keeps it outside the product. */
+  | ({ template: 'checkpoint'; number: number; hash: string; chains: number; entries: number } & AboutMeeting)
   | { template: 'parked'; what: string; error: string };
 /** Mails of these kinds have a code of eight digits in them, made when they are sent and stored nowhere. */
 export const carriesCode = ({ template }: MailContent): boolean =>
@@ -126,7 +128,8 @@ export type MailReason =
   | 'administrator'
   | 'document-owner'
   | 'document-head'
-  | 'registrar';
+  | 'registrar'
+  | 'auditor';
 
 export interface LinkOrder {
   /** `sign-in` opens a session when confirmed, once, and goes on to `next`; `ballot` is a capability for one meeting. */

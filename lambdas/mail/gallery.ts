@@ -152,6 +152,17 @@ const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason:
     reason: 'secretary',
     content: { template: 'meeting-needed', year: 2028, bodyName: 'Kommunfullmäktige', plans: 3 },
   },
+  checkpoint: {
+    reason: 'auditor',
+    content: {
+      template: 'checkpoint',
+      ...council,
+      number: 4123,
+      hash: '9e0d41b7a86390c4d1e2f3a4b5c65f2c9e0d41b7a86390c4d1e2f3a4b5c65f2c',
+      chains: 2310,
+      entries: 18450,
+    },
+  },
   'minutes-due': {
     reason: 'secretary',
     content: { template: 'minutes-due', ...council, due: '2027-12-06' as LocalDate, step: 'adjust' },
@@ -233,6 +244,7 @@ const linkFor = (content: MailContent): LinkOrder | null => {
   switch (content.template) {
     case 'responsible':
     case 'step-up-code':
+    case 'checkpoint':
       return null;
     case 'summons':
     case 'vote-receipt':

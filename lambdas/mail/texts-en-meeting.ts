@@ -1,4 +1,4 @@
-import { dateTime, longDate, money, weekdayDateTime } from '../domain/format.ts';
+import { amount, dateTime, longDate, money, weekdayDateTime } from '../domain/format.ts';
 import { counted, type MeetingTemplate, type Texts } from './mail-text.ts';
 import { aboutMeeting, dayOf } from './words-en.ts';
 
@@ -66,6 +66,23 @@ export const meetingTextsEn: Texts<MeetingTemplate> = {
       { label: 'Plans waiting', value: String(content.plans) },
     ],
     action: { label: reason === 'finance' ? 'Show the cycle' : 'Plan a meeting' },
+  }),
+
+  checkpoint: (content) => ({
+    subject: `Signed ${dayOf(content.startsAt)}: the trace after the meeting of ${content.bodyName}`,
+    preheader: `Checkpoint ${content.number}.`,
+    heading: 'A checkpoint of the trace',
+    paragraphs: [
+      'When the meeting closed it was signed where the trace of every record stood. Keep this mail: with the sum below it shows if somebody changes or removes anything that happened before.',
+    ],
+    facts: [
+      { label: 'Checkpoint', value: String(content.number) },
+      { label: 'Sum (SHA-256)', value: content.hash },
+      { label: 'Records with a trace', value: amount(content.chains) },
+      { label: 'Events in the traces', value: amount(content.entries) },
+      ...aboutMeeting(content),
+    ],
+    closing: ['Check with planhjul audit verify --expect and the sum.'],
   }),
 
   'minutes-due': (content) => ({

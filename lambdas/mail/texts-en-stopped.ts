@@ -21,6 +21,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'not-quorate': 'notice that a body was not quorate',
   'meeting-needed': 'request for a meeting',
   'minutes-due': 'reminder of the minutes',
+  checkpoint: 'checkpoint to an auditor',
   published: 'outcome of the cycle',
   'document-proposed': 'document for decision',
   'document-review': 'question about a document',

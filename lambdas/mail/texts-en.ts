@@ -40,6 +40,7 @@ export const textsEn: Catalogue = {
       'document-owner': 'You own the document.',
       'document-head': 'You head the one who owns the document.',
       registrar: 'You are a registrar and keep the register of governing documents.',
+      auditor: 'You are an auditor in Planhjul.',
     },
     replies: (address) => `Answers to this mail go to ${address}.`,
     calendar: {

@@ -1,4 +1,4 @@
-import { dateTime, longDate, money, weekdayDateTime } from '../domain/format.ts';
+import { amount, dateTime, longDate, money, weekdayDateTime } from '../domain/format.ts';
 import { counted, type MeetingTemplate, type Texts } from './mail-text.ts';
 import { aboutMeeting, dayOf } from './words-sv.ts';
 
@@ -66,6 +66,23 @@ export const meetingTextsSv: Texts<MeetingTemplate> = {
       { label: 'Planer som väntar', value: String(content.plans) },
     ],
     action: { label: reason === 'finance' ? 'Visa omgången' : 'Planera sammanträde' },
+  }),
+
+  checkpoint: (content) => ({
+    subject: `Signerat ${dayOf(content.startsAt)}: spårbarheten efter sammanträdet i ${content.bodyName}`,
+    preheader: `Kontrollpunkt ${content.number}.`,
+    heading: 'Kontrollpunkt för spårbarheten',
+    paragraphs: [
+      'När sammanträdet avslutades signerades var varje uppgifts spår stod. Spara mejlet: med summan nedan syns det om någon ändrar eller tar bort något som hände dessförinnan.',
+    ],
+    facts: [
+      { label: 'Kontrollpunkt', value: String(content.number) },
+      { label: 'Summa (SHA-256)', value: content.hash },
+      { label: 'Uppgifter med spår', value: amount(content.chains) },
+      { label: 'Händelser i spåren', value: amount(content.entries) },
+      ...aboutMeeting(content),
+    ],
+    closing: ['Kontrollera med planhjul audit verify --expect och summan.'],
   }),
 
   'minutes-due': (content) => ({

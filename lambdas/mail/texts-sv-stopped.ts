@@ -21,6 +21,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'not-quorate': 'besked om beslutförhet',
   'meeting-needed': 'begäran om sammanträde',
   'minutes-due': 'påminnelse om protokoll',
+  checkpoint: 'kontrollpunkt till revisor',
   published: 'omgångens resultat',
   'document-proposed': 'styrdokument för beslut',
   'document-review': 'fråga om styrdokument',

@@ -40,6 +40,7 @@ export const textsSv: Catalogue = {
       'document-owner': 'Du är dokumentansvarig.',
       'document-head': 'Du är chef för den dokumentansvarige.',
       registrar: 'Du är registrator och för registret över styrdokument.',
+      auditor: 'Du är revisor i Planhjul.',
     },
     replies: (address) => `Svar på det här mejlet går till ${address}.`,
     calendar: {

@@ -9,6 +9,7 @@ export interface Granted {
   linkKey: string;
   signingKey: string;
   files: string;
+  archive: string;
   region: string;
   mail: { identity: string; configurationSet: string; sender: string };
   /** Of the machines, and of their executions. */
@@ -30,6 +31,8 @@ const grantOf = (right: Right, to: Granted): Grant => {
   switch (right) {
     case 'rows.read':
       return { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [to.rows] };
+    case 'rows.scan':
+      return { actions: ['dynamodb:Scan'], resources: [to.rows] };
     case 'rows.write':
       return {
         actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
@@ -64,6 +67,10 @@ const grantOf = (right: Right, to: Granted): Grant => {
       return { actions: ['s3:GetObject'], resources: [`${to.files}/*`] };
     case 'files.write':
       return { actions: ['s3:PutObject'], resources: [`${to.files}/*`] };
+    case 'archive.read':
+      return { actions: ['s3:GetObject'], resources: [`${to.archive}/*`] };
+    case 'archive.write':
+      return { actions: ['s3:PutObject'], resources: [`${to.archive}/*`] };
   }
 };
 
@@ -91,9 +98,10 @@ const keyUse = (sid: string, service: string, writes: boolean, to: Granted): Pol
 export const statementsFor = (rights: readonly Right[], to: Granted): PolicyStatement[] => {
   const statements = rights.map((right) => allow(nameOf(right), grantOf(right, to)));
   const has = (...some: Right[]): boolean => some.some((right) => rights.includes(right));
-  if (has('rows.read', 'rows.write', 'audit.append', 'audit.query')) {
+  if (has('rows.read', 'rows.scan', 'rows.write', 'audit.append', 'audit.query')) {
     statements.push(keyUse('StoreKey', 'dynamodb', has('rows.write', 'audit.append'), to));
   }
-  if (has('files.read', 'files.write')) statements.push(keyUse('FilesKey', 's3', has('files.write'), to));
+  if (has('files.read', 'files.write', 'archive.read', 'archive.write'))
+    statements.push(keyUse('FilesKey', 's3', has('files.write', 'archive.write'), to));
   return statements;
 };

@@ -24,6 +24,7 @@ export const grantedOn = ({ stack, data, settings, workflows }: Whereabouts): Gr
     linkKey: data.linkKey.keyArn,
     signingKey: data.signingKey.keyArn,
     files: data.files.bucketArn,
+    archive: data.archive.bucketArn,
     region: stack.region,
     mail: {
       identity: ses('identity', data.mail.identity.emailIdentityName),
@@ -51,6 +52,8 @@ const settingOn = (
       return data.signingKey.keyArn;
     case 'PLANHJUL_FILE_BUCKET':
       return data.files.bucketName;
+    case 'PLANHJUL_ARCHIVE_BUCKET':
+      return data.archive.bucketName;
     // One JSON object, machine to the ARN of its alias.
     case 'PLANHJUL_MACHINES':
       return stack.toJsonString(Object.fromEntries([...workflows].map(([name, { live }]) => [name, live])));

@@ -12,19 +12,21 @@ import { MovedClock } from '../../lambdas/adapters/local/moved-clock.ts';
 import { createSmtpMailer } from '../../lambdas/adapters/local/smtp-mailer.ts';
 import { openSqliteStore, type SqliteStore } from '../../lambdas/adapters/local/sqlite-store.ts';
 import { systemClock } from '../../lambdas/adapters/local/system-clock.ts';
+import { createCheckpoint } from '../../lambdas/checkpoint/handler.ts';
 import { createDailySweep } from '../../lambdas/daily-sweep/handler.ts';
 import { createDeliverOutbox } from '../../lambdas/deliver-outbox/handler.ts';
 import type { Instant } from '../../lambdas/domain/brands.ts';
 import type { Clock, IdentityProvider, Mailer, Ports } from '../../lambdas/ports.ts';
 import { createReconcile } from '../../lambdas/reconcile/handler.ts';
-import { OUTBOX } from '../../lambdas/records/tables.ts';
+import { CHECKPOINTS_DUE, OUTBOX } from '../../lambdas/records/tables.ts';
 import { Agenda, daily, every } from './agenda.ts';
+import { openCheckpoints } from './checkpoints.ts';
 import { listenForControl } from './control.ts';
 import { SUBSTITUTIONS, stepFunctions } from './functions.ts';
 import { load } from './runner/load.ts';
 import { createRunner } from './runner/runner.ts';
 import { createSqliteStorage } from './runner/sqlite-storage.ts';
-import type { LocalSettings } from './settings.ts';
+import { checkpointsBeside, type LocalSettings } from './settings.ts';
 import { createSite } from './site.tsx';
 import { Wheel } from './wheel.ts';
 
@@ -105,6 +107,9 @@ const openIdentity = async ({ identity }: HostOptions): Promise<IdentityProvider
   return createOpenIdProvider(identity);
 };
 
+/** Seconds. */
+const HOUR = 3600;
+
 /** For answers that are under way when the process is asked to stop. */
 const CLOSING_MS = 2000;
 
@@ -175,16 +180,23 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
   });
   const sweep = createDailySweep(ports);
   const reconcile = createReconcile(ports, options.log);
+  const archive = openFolderFiles(options.checkpoints ?? checkpointsBeside(options.data));
+  const checkpoints = openCheckpoints(createCheckpoint({ ...ports, archive }), options.log);
   const wheel = new Wheel({
     now: () => clock.now(),
     ...(clock.set ? { setClock: clock.set } : {}),
     runner,
     deliver: async () => {
+      await checkpoints.ifDue();
       const { sent, failed, withheld, others, nextDue } = await deliver.deliverDue();
       return { done: sent + failed + withheld + others, nextDue };
     },
     agenda: new Agenda(
-      [daily('daily-sweep', '07:00', sweep), ...(options.movable ? [] : [every('reconcile', 600, reconcile)])],
+      [
+        daily('daily-sweep', '07:00', sweep),
+        // A moved clock would pass thousands of hours in which nothing happens.
+        ...(options.movable ? [] : [every('reconcile', 600, reconcile), every('checkpoint', HOUR, checkpoints.take)]),
+      ],
       clock.now(),
     ),
     log: options.log,
@@ -195,7 +207,11 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     ports,
     options,
     settle: () => wheel.settle(),
-    moveClock: (to) => wheel.moveTo(to),
+    moveClock: async (to) => {
+      const from = clock.now();
+      await wheel.moveTo(to);
+      if (Math.abs(Date.parse(to) - Date.parse(from)) >= HOUR * 1000) await checkpoints.take();
+    },
     nextDue: () => wheel.nextDue(),
     healthy: () => store.healthy(),
     transitions: () => runner.transitions(),
@@ -216,6 +232,10 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     await backup(store.database, to);
   });
   store.onWrite(OUTBOX, () => wheel.poke());
+  store.onWrite(CHECKPOINTS_DUE, () => {
+    checkpoints.ask();
+    wheel.poke();
+  });
   runner.open();
   // What cannot be caught up, for one thing that nobody foresaw, keeps nobody from the rest.
   const missed = (what: string) => (error: unknown) =>

@@ -10,6 +10,8 @@ export interface LocalSettings {
   smtpUrl: string | null;
   /** The municipality's own sign-in; null without one. */
   identity?: IdentitySettings | null;
+  /** The folder of the signed checkpoints; beside the data without it. */
+  checkpoints?: string;
 }
 
 export interface IdentitySettings {
@@ -20,6 +22,9 @@ export interface IdentitySettings {
   /** No mail signs in any more. */
   only: boolean;
 }
+
+/** Outside the data folder, so that who restores or clears that leaves these alone. */
+export const checkpointsBeside = (data: string): string => `${data.replace(/\/+$/, '')}-checkpoints`;
 
 export type SettingsProblem = string;
 
@@ -90,5 +95,6 @@ export const readLocalSettings = (
     replyTo: env['PLANHJUL_REPLY_TO'] ?? env['PLANHJUL_SENDER'] ?? 'kommunen@exempelkommun.example',
     smtpUrl,
     identity: own,
+    ...(env['PLANHJUL_CHECKPOINTS'] ? { checkpoints: env['PLANHJUL_CHECKPOINTS'] } : {}),
   };
 };

@@ -62,6 +62,21 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
     'mail identity': ['ses:SendRawEmail'],
     'mail configuration set': ['ses:SendRawEmail'],
   },
+  checkpoint: {
+    ...STORE,
+    'rows table': [...STORE['rows table'], 'dynamodb:Scan'],
+    ...BY_THE_CLOCK,
+    'own log': ACTS['own log'],
+    'audit table': ['dynamodb:Query'],
+    'signing key': ['kms:GetPublicKey', 'kms:Sign', 'kms:Verify'],
+    archive: ['s3:GetObject', 's3:PutObject'],
+    'rows stream': [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+  },
   reconcile: {
     ...ACTS,
     ...BY_THE_CLOCK,

@@ -87,6 +87,7 @@ const inWords = (name: string, resource: unknown): string => {
     [/LinkKey/, 'link key'],
     [/SigningKey/, 'signing key'],
     [/^"\*"$/, 'everything'],
+    [/ArchiveBucket/, 'archive'],
     [/MailIdentity/, 'mail identity'],
     [/MailConfigurationSet/, 'mail configuration set'],
     [new RegExp(`"${idOf(name)}Log[0-9A-F]{8}"`), 'own log'],

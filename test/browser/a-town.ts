@@ -70,6 +70,7 @@ const open = async (): Promise<Town & { mailFolder: string }> => {
     close: async () => {
       await host.close();
       rmSync(data, { recursive: true, force: true });
+      rmSync(`${data}-checkpoints`, { recursive: true, force: true });
     },
   };
 };

@@ -37,6 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await host.close();
   rmSync(data, { recursive: true, force: true });
+  rmSync(`${data}-checkpoints`, { recursive: true, force: true });
 });
 
 const cycle = (rest: string, answer?: boolean): Promise<Ran> => type(`cycle ${rest}`, finance, answer);

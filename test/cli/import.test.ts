@@ -44,6 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await host.close();
   rmSync(data, { recursive: true, force: true });
+  rmSync(`${data}-checkpoints`, { recursive: true, force: true });
 });
 
 const file = (name: string, content: string | Buffer): string => {

@@ -11,7 +11,8 @@ const folder = (): string => {
   return join(made, 'data');
 };
 afterAll(() => {
-  for (const made of folders) rmSync(made, { recursive: true, force: true });
+  for (const made of folders)
+    for (const folder of [made, `${made}-checkpoints`]) rmSync(folder, { recursive: true, force: true });
 });
 
 const starting = (data: string, ...more: string[]) => started(['start', '--port', '0', '--data', data, ...more]);

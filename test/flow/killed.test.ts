@@ -59,6 +59,7 @@ describe('killed in the middle of a round', () => {
   afterAll(async () => {
     await server.kill();
     rmSync(data, { recursive: true, force: true });
+    rmSync(`${data}-checkpoints`, { recursive: true, force: true });
   });
 
   test('after it planned and started: the round opens, every department is invited once', async () => {

@@ -54,6 +54,10 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
   },
   'not-quorate': { sv: ['24 var närvarande och 25 behövdes'], en: ['24 were present and 25 were needed'] },
   'meeting-needed': { sv: ['3 handlingsplaner för 2028'], en: ['3 action plans are ready'] },
+  checkpoint: {
+    sv: ['4123', '9e0d41b7a86390c4d1e2f3a4b5c65f2c9e0d41b7a86390c4d1e2f3a4b5c65f2c', `18${NBSP}450`],
+    en: ['4123', '9e0d41b7a86390c4d1e2f3a4b5c65f2c9e0d41b7a86390c4d1e2f3a4b5c65f2c', `18${NBSP}450`],
+  },
   'minutes-due': { sv: ['6 december 2027', '5 kap. 69 §'], en: ['6 December 2027', '5:69'] },
   published: {
     sv: [`48${NBSP}200${NBSP}tkr`, `15${NBSP}750${NBSP}tkr`, '23'],
@@ -123,6 +127,7 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
     sv: 'Kalla till sammanträde, begärt 15 maj 2027: ',
     en: 'Call a meeting, asked for 15 May 2027: ',
   },
+  checkpoint: { sv: 'Signerat 22 november 2027: ', en: 'Signed 22 November 2027: ' },
   'minutes-due': {
     sv: 'Justera protokollet senast 6 december 2027: ',
     en: 'Adjust the minutes by 6 December 2027: ',

@@ -1,14 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readPublicKey } from '../../lambdas/adapters/local/keys.ts';
+import { checkpointSet } from '../../lambdas/domain/audit/checkpoint-set.ts';
+import { verifyTrace } from '../../lambdas/domain/audit/verify-trace.ts';
 import type { BudgetYear } from '../../lambdas/domain/brands.ts';
+import { checkpointFiles } from '../../lib/local/cli/audit-sources.ts';
 import { playYear } from '../../lib/local/rehearsal/play-year.ts';
 import { EVENTS, type YearSize } from '../../lib/local/rehearsal/stage.ts';
 import type { YearResult } from '../../lib/local/rehearsal/the-year.ts';
+import { traceOf } from '../audit/a-trace.ts';
 
 const folders: string[] = [];
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const data of folders)
+    for (const folder of [data, `${data}-checkpoints`]) rmSync(folder, { recursive: true, force: true });
 });
 
 const play = (
@@ -67,6 +73,12 @@ describe('a whole year through the API, the mails and the links', () => {
       expect(result.mailsSent).toBeGreaterThan(80);
       expect(result.transitions).toBeGreaterThan(50);
       expect(told).toContain('the council meets, but too few have come');
+      const [data = ''] = folders;
+      const signed = checkpointSet(checkpointFiles(`${data}-checkpoints`), { publicKey: readPublicKey(data) ?? '' });
+      expect(await verifyTrace({ ...traceOf(data), signed })).toMatchObject({ faults: [] });
+      // One at each closing, among those that came with the moves of the clock.
+      expect(signed).toMatchObject({ faults: [], last: { number: signed.count } });
+      expect(signed.count).toBeGreaterThan(4);
     },
     PATIENCE,
   );

@@ -3,9 +3,10 @@ import { type Decision, neededFor } from '../../domain/council/decide.ts';
 import { type AgendaItem, itemCore, type Meeting, meetingCore } from '../../domain/meeting.ts';
 import type { Actor } from '../../domain/people.ts';
 import { invalid, ok, type Result, refuse } from '../../domain/result.ts';
+import type { Write } from '../../ports.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { readAll, type Stored } from '../../records/read.ts';
-import { meetings } from '../../records/tables.ts';
+import { checkpointsDue, meetings } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import { asLead, loadBody, loadItems, meetingSubject, type Reader } from './load-meeting.ts';
 
@@ -116,10 +117,17 @@ export const closeMeeting = (
       ports,
       { name: 'meeting.close', actor, role, at },
       [{ key: meeting.key, before: meeting, after }],
-      { nudges: [meetingSubject(id)] },
+      { nudges: [meetingSubject(id)], also: [checkpointAtOnce(id)] },
     );
     return done ? ok(after) : 'conflict';
   });
+
+/** What the meeting decided is signed while it is fresh, and the auditors get its hash by mail. */
+const checkpointAtOnce = (meeting: MeetingId): Write => ({
+  op: 'put',
+  row: { ...checkpointsDue.key(meeting), version: 1, head: '', body: { meeting } },
+  when: 'absent',
+});
 
 type Act = Parameters<typeof commit>[1];
 

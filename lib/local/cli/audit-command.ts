@@ -11,7 +11,8 @@ import type { TraceFault } from '../../../lambdas/domain/audit/trace-fault.ts';
 import { type Trace, type Verdict, verifyTrace } from '../../../lambdas/domain/audit/verify-trace.ts';
 import { never } from '../../../lambdas/domain/result.ts';
 import { checkpointPointer } from '../../../lambdas/records/tables.ts';
-import { checkpointFiles, checkpointsBeside, exportedTrace, withStoredTrace } from './audit-sources.ts';
+import { checkpointsBeside } from '../settings.ts';
+import { checkpointFiles, exportedTrace, withStoredTrace } from './audit-sources.ts';
 import { dataFolder } from './data-folder.ts';
 import { CliFailure, EXIT } from './failures.ts';
 import { oneMore } from './options.ts';
@@ -94,9 +95,16 @@ const asKey = (text: string): string => {
   }
 };
 
-const setFor = (options: VerifyOptions, folder: string | undefined, pointer: string | undefined): CheckpointSet => {
+interface Place {
+  /** The data folder; an export has none. */
+  folder?: string;
+  checkpoints?: string | undefined;
+  /** The newest that the store knows of. */
+  pointer?: string | undefined;
+}
+
+const setFor = (options: VerifyOptions, { folder, checkpoints: from, pointer }: Place): CheckpointSet => {
   const publicKey = options.key === undefined ? folder && readPublicKey(folder) : asKey(fileText(options.key));
-  const from = options.checkpoints ?? (folder === undefined ? undefined : checkpointsBeside(folder));
   const expected = [...(options.expect ?? []), ...(pointer === undefined ? [] : [pointer])];
   return checkpointSet(from === undefined ? [] : checkpointFiles(from), {
     ...(publicKey ? { publicKey } : {}),
@@ -109,16 +117,17 @@ interface Checked {
   set: CheckpointSet;
 }
 
-const checkStored = (folder: string, options: VerifyOptions): Promise<Checked> =>
+const checkStored = (folder: string, configured: string | undefined, options: VerifyOptions): Promise<Checked> =>
   withStoredTrace(folder, async (stored) => {
     const { pk, sk } = checkpointPointer.key();
     const pointer = stored.row(pk, sk)?.body as { hash?: string } | undefined;
-    const set = setFor(options, folder, pointer?.hash);
+    const checkpoints = options.checkpoints ?? configured ?? checkpointsBeside(folder);
+    const set = setFor(options, { folder, checkpoints, pointer: pointer?.hash });
     return { set, verdict: await verifyTrace({ entries: stored.entries(), rows: stored.rows(), signed: set }) };
   });
 
 const checkExport = async (trace: Trace, options: VerifyOptions): Promise<Checked> => {
-  const set = setFor(options, undefined, undefined);
+  const set = setFor(options, { checkpoints: options.checkpoints });
   return { set, verdict: await verifyTrace({ ...trace, signed: set }) };
 };
 
@@ -127,7 +136,7 @@ const verify = async (terminal: Terminal, options: VerifyOptions): Promise<void>
     throw new CliFailure('usage', 'Give --data or --export, not both.', { next: 'Leave one of them out.' });
   const { verdict, set } =
     options.export === undefined
-      ? await checkStored(dataFolder(terminal, options.data), options)
+      ? await checkStored(dataFolder(terminal, options.data), terminal.env['PLANHJUL_CHECKPOINTS'], options)
       : await checkExport(exportedTrace(options.export), options);
   const { entries, chains, faults } = verdict;
   const found = set.faults.length + faults.length;

@@ -10,9 +10,6 @@ import { isMachinery } from '../../../lambdas/records/tables.ts';
 import { inUse } from './data-folder.ts';
 import { CliFailure } from './failures.ts';
 
-/** Where `planhjul` keeps the checkpoints of a data folder when nothing else is said: beside it, not in it. */
-export const checkpointsBeside = (data: string): string => `${data.replace(/\/+$/, '')}-checkpoints`;
-
 /** Opens the data folder to read its trace and nothing else. */
 export const withStoredTrace = async <T>(folder: string, work: (stored: StoredTrace) => Promise<T>): Promise<T> => {
   const file = join(folder, 'planhjul.db');

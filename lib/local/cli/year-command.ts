@@ -9,6 +9,7 @@ import { ScriptFailure } from '../rehearsal/caller.ts';
 import { lookAround, playYear } from '../rehearsal/play-year.ts';
 import { EVENTS } from '../rehearsal/stage.ts';
 import { SCENES, type YearResult } from '../rehearsal/the-year.ts';
+import { checkpointsBeside } from '../settings.ts';
 import { CliFailure } from './failures.ts';
 import { logTo } from './log.ts';
 import { markAsExample } from './municipality.ts';
@@ -121,7 +122,7 @@ const play = async (terminal: Terminal, options: YearOptions): Promise<void> => 
       next: 'Play it again with --data DIR, and look at what it left there.',
     });
   } finally {
-    if (throwAway) rmSync(folder, { recursive: true, force: true });
+    if (throwAway) for (const one of [folder, checkpointsBeside(folder)]) rmSync(one, { recursive: true, force: true });
   }
 };
 
