@@ -86,6 +86,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /plan/:year/:department/lamna-in': department('plan.submit'),
   'GET /plan/:year/:department/kvitto': department('plan.read'),
 
+  'GET /historik': everywhere('trace.read'),
+
   'GET /omgang': everywhere('cycle.read'),
   'GET /omgang/ny': everywhere('cycle.plan'),
   'POST /omgang/ny': everywhere('cycle.plan'),

@@ -77,6 +77,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
       async () => (await import('./routes/documents.tsx')).documentRoutes,
     ),
   ],
+  ['historik', pages(async () => (await import('./routes/trace.tsx')).traceRoutes)],
 ]);
 
 /**

@@ -46,16 +46,15 @@ export interface WebDeps {
 export const surroundings = (deps: WebDeps, c: WebContext): Surroundings => {
   const person = c.get('person');
   const locale = localeFor(c.req.raw, person ?? null);
+  const today = localDateAt(deps.ports.clock.now());
   return {
     locale,
     municipality: deps.settings.municipality,
     stylesheet: stylePath(deps.settings.colour),
     path: c.req.path,
     person: person ? { name: person.name } : null,
-    nav: [
-      ...navFor(person?.grants ?? [], localDateAt(deps.ports.clock.now()), textsFor(locale)),
-      ...(deps.settings.moreNav?.(locale) ?? []),
-    ],
+    seesTraces: person !== undefined && may(actorOf(c, person), 'trace.read', {}, today),
+    nav: [...navFor(person?.grants ?? [], today, textsFor(locale)), ...(deps.settings.moreNav?.(locale) ?? [])],
   };
 };
 

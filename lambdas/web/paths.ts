@@ -82,6 +82,9 @@ export const paths = {
   documentCompare: (id: string) => `/styrdokument/${id}/jamfor`,
   documentAct: (id: string, act: 'revidera' | 'foresla' | 'aterta' | 'bekrafta' | 'registrera' | 'upphav' | 'ersatt') =>
     `/styrdokument/${id}/${act}`,
+  traceSearch: '/historik',
+  /** Of what: `plan/2028/kultur`. */
+  trace: (name: string) => `/historik?om=${encodeURIComponent(name)}`,
   adopted: '/handlingsplaner',
   adoptedPlan: (year: number, department: string) => `/handlingsplaner/${year}/${department}`,
   adoptedPlanPdf: (year: number, department: string) => `/handlingsplaner/${year}/${department}/pdf`,

@@ -33,7 +33,7 @@ const ACTS = {
 const BY_THE_CLOCK = { 'own dead letters': ['sqs:SendMessage'] };
 
 export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // Both show what was said before, from the trace.
+  // Both show the trace, and what was said before.
   'web-app': { ...ACTS, 'audit table': ['dynamodb:PutItem', 'dynamodb:Query'] },
   api: { ...ACTS, 'audit table': ['dynamodb:PutItem', 'dynamodb:Query'] },
   'cycle-steps': ACTS,

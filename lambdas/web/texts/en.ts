@@ -15,6 +15,7 @@ import { overview } from './en/overview.ts';
 import { errors, problems, refusals } from './en/problems.ts';
 import { review } from './en/review.ts';
 import { signIn } from './en/sign-in.ts';
+import { trace } from './en/trace.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -37,4 +38,5 @@ export const en: Texts = {
   document,
   open,
   accessibility,
+  trace,
 };

@@ -15,6 +15,7 @@ import { overview } from './sv/overview.ts';
 import { errors, problems, refusals } from './sv/problems.ts';
 import { review } from './sv/review.ts';
 import { signIn } from './sv/sign-in.ts';
+import { trace } from './sv/trace.ts';
 
 /** Swedish, the source: every other language must have the same keys, or it does not compile. */
 export const sv = {
@@ -37,4 +38,5 @@ export const sv = {
   document,
   open,
   accessibility,
+  trace,
 };

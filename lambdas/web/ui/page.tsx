@@ -90,6 +90,8 @@ export interface PageProps {
   deadline?: Child;
   /** Makes the page an error page: summary first, told in the title. */
   problems?: readonly ListedProblem[];
+  /** What the page is about, as its history is asked for: `plan/2028/kultur`. */
+  trace?: string;
   /** Read for a moment after a post, such as "Sparat 14.32". */
   notice?: Child;
 }
@@ -132,6 +134,13 @@ export const Page = (props: PropsWithChildren<PageProps>) => {
               </h1>
             </div>
             {props.children}
+            {at.seesTraces && props.trace !== undefined && (
+              <p class="no-print">
+                <a class="ds-link" href={paths.trace(props.trace)}>
+                  {textsFor(at.locale).trace.link}
+                </a>
+              </p>
+            )}
           </div>
         </main>
         <Footer at={at} />

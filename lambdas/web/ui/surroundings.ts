@@ -22,6 +22,8 @@ export interface Surroundings {
   /** The page is open to whoever holds its link, so there is nothing to sign in to. */
   byLink?: boolean;
   nav: readonly NavLink[];
+  /** The reader may see who changed what: each page about one thing leads to its history. */
+  seesTraces?: boolean;
   /** Put into every form, so that a post shows that its page was opened lately. */
   nonce?: string;
 }

@@ -142,6 +142,7 @@ export const ChangePage = (props: ChangePageProps) => {
     <Page
       at={at}
       title={change ? titleOf(at, change) : department.newTitle}
+      {...(change ? { trace: `change/${plan.year}/${plan.department}/${change.id}` } : {})}
       eyebrow={`${department.title(plan.departmentName)} ${plan.year}`}
       crumbs={[
         { text: department.title(plan.departmentName), href: paths.plan(plan.year, plan.department) },

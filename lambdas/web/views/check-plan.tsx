@@ -115,6 +115,7 @@ export const PlanPreviewPage = ({ pdf, ...props }: WholePlanProps & { pdf: boole
     <Page
       at={at}
       title={department.previewTitle(plan.departmentName)}
+      trace={`plan/${plan.year}/${plan.department}`}
       eyebrow={common.budgetYear(plan.year)}
       crumbs={[
         { text: department.title(plan.departmentName), href: paths.plan(plan.year, plan.department) },

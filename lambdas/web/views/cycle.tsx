@@ -115,6 +115,7 @@ export const CyclePage = (props: CyclePageProps) => {
     <Page
       at={at}
       title={finance.title(cycle.year)}
+      trace={`cycle/${cycle.year}`}
       crumbs={[{ text: finance.listTitle, href: paths.cycles }, { text: finance.title(cycle.year) }]}
       problems={listed(texts, refused?.problems ?? [], refused?.which)}
       notice={notice}

@@ -62,6 +62,7 @@ export const MeetingPage = (props: MeetingPageProps) => {
     <Page
       at={at}
       title={title}
+      trace={`meeting/${meeting.id}`}
       crumbs={[{ text: texts.meeting.listTitle, href: paths.meetings }, { text: title }]}
       problems={listed(texts, refused?.filled.problems ?? [])}
       notice={notice}

@@ -154,6 +154,7 @@ export const MinutesPage = (props: MinutesProps) => {
       at={at}
       eyebrow={meeting.bodyName}
       title={document.title}
+      trace={`meeting/${meeting.id}`}
       crumbs={[
         {
           text: texts.meeting.title(meeting.bodyName, longDate(meeting.date, at.locale)),

@@ -84,6 +84,7 @@ export const PlanPage = ({ at, plan, now, changes, may, returnedBy, since, notic
     <Page
       at={at}
       title={department.title(plan.departmentName)}
+      trace={`plan/${plan.year}/${plan.department}`}
       eyebrow={common.budgetYear(plan.year)}
       deadline={isEditable(plan) ? <DeadlineBand at={at} plan={plan} now={now} /> : null}
       notice={notice}

@@ -166,6 +166,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
     <Page
       at={at}
       title={review.title(plan.departmentName)}
+      trace={`plan/${plan.year}/${plan.department}`}
       eyebrow={texts.common.budgetYear(plan.year)}
       crumbs={[{ text: review.queueTitle, href: paths.reviews }, { text: plan.departmentName }]}
       problems={summary}

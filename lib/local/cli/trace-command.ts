@@ -1,37 +1,17 @@
 import type { Command } from 'commander';
 import type { AuditEntry } from '../../../lambdas/domain/audit.ts';
 import type { Key } from '../../../lambdas/ports.ts';
+import { tracedThing } from '../../../lambdas/records/traced.ts';
 import { dataFolder, FolderInUse, inUse, withDataFolder } from './data-folder.ts';
 import { CliFailure } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What people call a thing, as the row in which it lies. */
 const keyOf = (id: string): Key => {
-  const [kind = '', first = '', second = '', third = ''] = id.split('/');
-  switch (kind) {
-    case 'cycle':
-      return { pk: 'cycles', sk: first };
-    case 'plan':
-      return { pk: `cycle#${first}`, sk: `plan#${second}` };
-    case 'change':
-      return { pk: `plan#${first}#${second}`, sk: `change#${third}` };
-    case 'review':
-      return { pk: `plan#${first}#${second}`, sk: 'review' };
-    case 'meeting':
-      return { pk: 'meetings', sk: first };
-    case 'item':
-      return { pk: `meeting#${first}`, sk: `item#${second.padStart(3, '0')}` };
-    case 'person':
-      return { pk: 'people', sk: first };
-    case 'department':
-      return { pk: 'departments', sk: first };
-    case 'document':
-      return { pk: 'documents', sk: first };
-    default:
-      throw new CliFailure('usage', `${id} is not the name of anything that leaves a trace.`, {
-        next: 'Give one such as plan/2028/social, change/2028/social/ID, cycle/2028, meeting/kf-2027-11-22.',
-      });
-  }
+  const thing = tracedThing(id);
+  if (thing) return thing.key;
+  throw new CliFailure('usage', `${id} is not the name of anything that leaves a trace.`, {
+    next: 'Give one such as plan/2028/social, change/2028/social/ID, cycle/2028, meeting/kf-2027-11-22.',
+  });
 };
 
 const shown = (value: unknown): string => (value === undefined ? '(nothing)' : JSON.stringify(value));

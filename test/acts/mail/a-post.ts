@@ -46,6 +46,7 @@ export const aPost = async (): Promise<Post> => {
   const keys = {
     sign: async () => new Uint8Array(),
     verify: async () => false,
+    publicKey: async () => '',
     mac: async (message: Uint8Array) => createHmac('sha256', 'a test key').update(message).digest(),
   };
   const ports = { store, clock, ids, keys };

@@ -99,6 +99,17 @@ export const fields: Texts['fields'] = {
     ),
     reason: field('Why do you have a conflict of interest?', 'In a few words, such as “my husband leads the project”.'),
   },
+  trace: {
+    om: field(
+      'What is it about?',
+      'For example plan/2028/kultur, cycle/2028, meeting/kf-2027-11-22, person/p12 or document/it-strategi.',
+    ),
+    person: field('Person'),
+    handelse: field('Event'),
+    uppgift: field('Field'),
+    fran: field('From'),
+    till: field('To'),
+  },
   signIn: {
     email: field('E-mail address at work'),
     name: field('Your name'),

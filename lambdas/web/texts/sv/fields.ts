@@ -101,6 +101,17 @@ export const fields = {
     motivation: field('Motivering', 'Krävs för återremiss och för avslag. Blir det så hamnar den i protokollet.'),
     reason: field('Varför är du jävig?', 'En kort beskrivning, till exempel ”min make leder projektet”.'),
   },
+  trace: {
+    om: field(
+      'Vad gäller det?',
+      'Till exempel plan/2028/kultur, cycle/2028, meeting/kf-2027-11-22, person/p12 eller document/it-strategi.',
+    ),
+    person: field('Person'),
+    handelse: field('Händelse'),
+    uppgift: field('Uppgift'),
+    fran: field('Från och med'),
+    till: field('Till och med'),
+  },
   signIn: {
     email: field('E-postadress i tjänsten'),
     name: field('Ditt namn'),
