@@ -3,6 +3,8 @@ import { addDays, atLocalTime, localDateAt, plusSeconds } from '../../lambdas/do
 
 // What the one process does by the clock, as EventBridge Scheduler does on AWS.
 
+const HOUR_MS = 3_600_000;
+
 export interface Appointment {
   name: string;
   /** The first time strictly after `at`. */
@@ -23,6 +25,13 @@ export const daily = (name: string, time: string, run: () => Promise<unknown>): 
 export const every = (name: string, seconds: number, run: () => Promise<unknown>): Appointment => ({
   name,
   nextAfter: (at) => plusSeconds(at, seconds),
+  run,
+});
+
+/** At each full hour, so that a process that is often started anew keeps to it as well. */
+export const hourly = (name: string, run: () => Promise<unknown>): Appointment => ({
+  name,
+  nextAfter: (at) => new Date((Math.floor(Date.parse(at) / HOUR_MS) + 1) * HOUR_MS).toISOString() as Instant,
   run,
 });
 

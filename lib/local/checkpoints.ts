@@ -9,12 +9,12 @@ export interface Checkpoints {
   ifDue(): Promise<void>;
 }
 
-/** When this process takes checkpoints: as it starts, since a meeting may have closed just before it ended, and when asked. */
+/** When this process takes checkpoints besides those of the clock: once for all who asked since the last. */
 export const openCheckpoints = (
   checkpoint: () => Promise<unknown>,
   log: (code: string, fields: Readonly<Record<string, unknown>>) => void,
 ): Checkpoints => {
-  let asked = true;
+  let asked = false;
   const take = async (): Promise<void> => {
     asked = false;
     try {

@@ -19,7 +19,7 @@ import type { Instant } from '../../lambdas/domain/brands.ts';
 import type { Clock, IdentityProvider, Mailer, Ports } from '../../lambdas/ports.ts';
 import { createReconcile } from '../../lambdas/reconcile/handler.ts';
 import { CHECKPOINTS_DUE, OUTBOX } from '../../lambdas/records/tables.ts';
-import { Agenda, daily, every } from './agenda.ts';
+import { Agenda, daily, every, hourly } from './agenda.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import { listenForControl } from './control.ts';
 import { SUBSTITUTIONS, stepFunctions } from './functions.ts';
@@ -195,7 +195,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       [
         daily('daily-sweep', '07:00', sweep),
         // A moved clock would pass thousands of hours in which nothing happens.
-        ...(options.movable ? [] : [every('reconcile', 600, reconcile), every('checkpoint', HOUR, checkpoints.take)]),
+        ...(options.movable ? [] : [every('reconcile', 600, reconcile), hourly('checkpoint', checkpoints.take)]),
       ],
       clock.now(),
     ),
@@ -232,6 +232,8 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     await backup(store.database, to);
   });
   store.onWrite(OUTBOX, () => wheel.poke());
+  // A meeting may have closed just before the process ended.
+  if ((await store.query(CHECKPOINTS_DUE, '', { limit: 1 })).items.length > 0) checkpoints.ask();
   store.onWrite(CHECKPOINTS_DUE, () => {
     checkpoints.ask();
     wheel.poke();

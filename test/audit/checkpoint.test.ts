@@ -5,8 +5,10 @@ import { planMeeting } from '../../lambdas/acts/meeting/plan-meeting.ts';
 import { savePerson } from '../../lambdas/acts/people/save-people.ts';
 import type { Taken } from '../../lambdas/acts/trace/take-checkpoint.ts';
 import { createCheckpoint, TraceBroken } from '../../lambdas/checkpoint/handler.ts';
+import type { Instant } from '../../lambdas/domain/brands.ts';
 import { readAll } from '../../lambdas/records/read.ts';
 import { CHECKPOINTS_DUE, checkpointsDue, mails } from '../../lambdas/records/tables.ts';
+import { hourly } from '../../lib/local/agenda.ts';
 import { openCheckpoints } from '../../lib/local/checkpoints.ts';
 import { aWorld, FINANCE, furnish, granted, SYSTEM } from '../acts/a-municipality.ts';
 import { aCouncil, MEETING, MEETING_INPUT, members, opened, SARA } from '../acts/meeting/a-council.ts';
@@ -72,16 +74,19 @@ test('what does not fit is thrown when the checkpoint has been taken and told', 
 });
 
 describe('on one machine', () => {
-  test('it is taken as the process starts, and then when it is asked for', async () => {
+  test('it is taken at each full hour, and when it is asked for', async () => {
+    const next = hourly('checkpoint', run).nextAfter;
+    expect(next('2027-03-01T08:59:59.999Z' as Instant)).toBe('2027-03-01T09:00:00.000Z');
+    expect(next('2027-03-01T09:00:00.000Z' as Instant)).toBe('2027-03-01T10:00:00.000Z');
     const checkpoints = openCheckpoints(run, () => {});
     const count = (): number => readdirSync(town.checkpoints).filter((name) => !name.endsWith('.type')).length;
     await checkpoints.ifDue();
-    await checkpoints.ifDue();
-    expect(count()).toBe(1);
+    expect(count()).toBe(0);
+    checkpoints.ask();
     checkpoints.ask();
     await checkpoints.ifDue();
     await checkpoints.ifDue();
-    expect(count()).toBe(2);
+    expect(count()).toBe(1);
   });
 
   test('what does not fit is told in the log by ids, and stops nothing', async () => {
