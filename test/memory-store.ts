@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../lambdas/domain/audit.ts';
 import { type ItemStore, type Key, type Page, type Row, WRITE_LIMIT, type Write } from '../lambdas/ports.ts';
+import { requireTraces } from './traced-writes.ts';
 
 const rowName = ({ pk, sk }: Key): string => `${pk}|${sk}`;
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -37,6 +38,7 @@ export class MemoryStore implements ItemStore {
       return rowName(write.op === 'put' ? write.row : write.key);
     });
     if (new Set(targets).size < targets.length) throw new RangeError('Two writes to one key');
+    requireTraces(writes);
     await this.beforeWrite(writes);
     this.writes += 1;
     if (!writes.every((write) => this.#holds(write))) return false;
