@@ -78,6 +78,7 @@ export const delivery: Texts['delivery'] = {
     'not-quorate': 'Not quorate',
     'meeting-needed': 'Request for a meeting',
     'minutes-due': 'Reminder of the minutes',
+    checkpoint: 'Checkpoint to an auditor',
     published: 'Outcome of the cycle',
     'document-proposed': 'Document for decision',
     'document-review': 'Question about a document',

@@ -88,6 +88,7 @@ export const delivery = {
     'not-quorate': 'Inte beslutför',
     'meeting-needed': 'Begäran om sammanträde',
     'minutes-due': 'Påminnelse om protokoll',
+    checkpoint: 'Kontrollpunkt till revisor',
     published: 'Omgångens resultat',
     'document-proposed': 'Styrdokument för beslut',
     'document-review': 'Fråga om styrdokument',
