@@ -248,6 +248,20 @@ export const checkpointsDue = table<{ meeting: MeetingId }>()((meeting: MeetingI
   sk: meeting,
 }));
 
-/** What is no record but the machinery's own: secrets' hashes, queues, waits. It is in no export. */
-export const isMachinery = (pk: string): boolean =>
-  /^(link|session|key|address|wait|idempotency|role)#|^(outbox|checkpoints|checkpoints-due)$/.test(pk);
+const MACHINERY = new Set([
+  ...[
+    'address',
+    'asking',
+    'batch',
+    'checkpoints',
+    'checkpoints-due',
+    'first-administrator',
+    'idempotency',
+    'kept',
+    'key',
+  ],
+  ...['keys', 'link', 'outbox', 'proof', 'resend', 'role', 'session', 'sessions', 'wait'],
+]);
+
+/** What is no record but the machinery's own, by its partition: secrets' hashes, queues, waits. It is in no export. */
+export const isMachinery = (pk: string): boolean => MACHINERY.has(pk.split('#', 1)[0] ?? '');
