@@ -66,7 +66,7 @@ const Changes = ({ at, changes }: { at: Surroundings; changes: readonly ShownCha
       ))}
     </ul>
   );
-  if (changes.length <= SHOWN) return list;
+  if (changes.length <= SHOWN) return <div>{list}</div>;
   return <Details summary={trace.fields(changes.length)}>{list}</Details>;
 };
 
@@ -77,15 +77,15 @@ const rowFor = (at: Surroundings, { names, titles }: TraceModel, entry: AuditEnt
   const title = titles.get(entry.chain);
   return [
     <time datetime={entry.at}>{dateTime(entry.at, at.locale)}</time>,
-    <>
+    <div>
       {actorName(texts, names, entry.actor)}
       <div class="quiet small">{trace.byWay(role, word(trace.channels, entry.channel))}</div>
-    </>,
-    <>
+    </div>,
+    <div>
       {word(trace.acts, entry.act)}
       {title && <div class="quiet small">{title}</div>}
       {entry.reason && <div class="small">{trace.reason(entry.reason)}</div>}
-    </>,
+    </div>,
     <Changes at={at} changes={entry.changes.map((change) => shownChange(at.locale, entry.chain, change))} />,
   ];
 };
@@ -103,25 +103,22 @@ const Filter = ({ at, form, model }: { at: Surroundings; form: Filled; model: Tr
           form={form}
           name="person"
           label={labels.person.label}
-          optional
           options={actors.map((value) => ({ value, text: actorName(texts, names, value) }))}
         />
         <SelectField
           form={form}
           name="handelse"
           label={labels.handelse.label}
-          optional
           options={acts.map((value) => ({ value, text: word(trace.acts, value) }))}
         />
         <SelectField
           form={form}
           name="uppgift"
           label={labels.uppgift.label}
-          optional
           options={fields.map((value) => ({ value, text: fieldLabel(texts, `/${value}`) }))}
         />
-        <DateField form={form} name="fran" label={labels.fran.label} optional />
-        <DateField form={form} name="till" label={labels.till.label} optional />
+        <DateField form={form} name="fran" label={labels.fran.label} />
+        <DateField form={form} name="till" label={labels.till.label} />
       </div>
       <div>
         <Button variant="secondary">{trace.apply}</Button>
