@@ -83,6 +83,11 @@ export class AppStack extends Stack {
         acknowledge(made, 'AwsSolutions-IAM5', `Resource::${executionsArn.replace(this.account, '<AWS::AccountId>')}`);
       }
     }
+    if (entry.rights.includes('archive.write')) {
+      const { data } = this.#props;
+      const { 'Fn::ImportValue': archive } = this.resolve(data.exportValue(data.archive.bucketArn));
+      acknowledge(made, 'AwsSolutions-IAM5', `Resource::${archive}/*`);
+    }
     this.functions.set(entry.name, made);
   }
 

@@ -64,6 +64,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   checkpoint: {
     ...STORE,
+    ...TRACES,
     'rows table': [...STORE['rows table'], 'dynamodb:Scan'],
     ...BY_THE_CLOCK,
     'own log': ACTS['own log'],
