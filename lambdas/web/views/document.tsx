@@ -144,6 +144,7 @@ export const DocumentPage = (props: DocumentPageProps) => {
     <Page
       at={at}
       title={shown.title}
+      trace={`document/${one.id}`}
       eyebrow={names.documentType[one.type]}
       crumbs={[{ text: document.listTitle, href: paths.documents }, { text: shown.title }]}
       problems={listed(texts, refused?.problems ?? [], scope)}
