@@ -30,9 +30,9 @@ interface YearOptions {
   port: number;
 }
 
-const folderFor = (options: YearOptions): { folder: string; throwAway: boolean } => {
+const folderFor = ({ env }: Terminal, options: YearOptions): { folder: string; throwAway: boolean } => {
   if (options.data === undefined)
-    return { folder: mkdtempSync(join(tmpdir(), 'planhjul-year-')), throwAway: options.keep !== true };
+    return { folder: mkdtempSync(join(env['TMPDIR'] ?? tmpdir(), 'planhjul-year-')), throwAway: options.keep !== true };
   mkdirSync(options.data, { recursive: true, mode: 0o700 });
   if (readdirSync(options.data).length > 0) {
     throw new CliFailure('usage', `The folder ${options.data} is not empty, and a year begins in an empty one.`, {
@@ -94,7 +94,7 @@ const cancelling = (): { signal: AbortSignal; done(): void } => {
 };
 
 const play = async (terminal: Terminal, options: YearOptions): Promise<void> => {
-  const { folder, throwAway } = folderFor(options);
+  const { folder, throwAway } = folderFor(terminal, options);
   markAsExample(folder);
   const bar = terminal.progress(SCENES);
   const { signal, done } = cancelling();
