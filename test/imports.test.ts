@@ -30,6 +30,7 @@ const ACTS = /^lambdas\/acts\//;
 const MAIL = /^lambdas\/mail\//;
 const WEB = /^lambdas\/web\//;
 const PAPER = /^lambdas\/paper\//;
+const SHEET = /^lambdas\/sheet\//;
 const MANIFEST = /^lambdas\/manifest\.ts$/;
 const PURE = /^(zod|temporal-polyfill(\/fns\/\w+)?|node:crypto)$/;
 const HONO = /^hono(\/|$)/;
@@ -38,7 +39,7 @@ const SDK = /^@aws-sdk\//;
 const PURPOSES = readdirSync(join(ROOT, 'lambdas'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
-  .filter((name) => !['domain', 'records', 'acts', 'mail', 'web', 'paper', 'adapters'].includes(name));
+  .filter((name) => !['domain', 'records', 'acts', 'mail', 'web', 'paper', 'sheet', 'adapters'].includes(name));
 
 interface Rule {
   folder: string;
@@ -54,10 +55,11 @@ const RULES: Rule[] = [
   { folder: 'lambdas/mail', files: everything, may: [DOMAIN, MAIL, PURE, HONO, /^nodemailer\//] },
   { folder: 'lambdas/web', files: everything, may: [DOMAIN, WEB, PURE, HONO] },
   { folder: 'lambdas/paper', files: everything, may: [DOMAIN, WEB, PAPER] },
+  { folder: 'lambdas/sheet', files: everything, may: [DOMAIN, WEB, SHEET, /^write-excel-file\/universal$/] },
   ...PURPOSES.map((purpose) => ({
     folder: `lambdas/${purpose}`,
     files: (file: string) => !file.endsWith('/index.ts'),
-    may: [DOMAIN, PORTS, RECORDS, ACTS, MAIL, WEB, PAPER, new RegExp(`^lambdas/${purpose}/`), PURE, HONO],
+    may: [DOMAIN, PORTS, RECORDS, ACTS, MAIL, WEB, PAPER, SHEET, new RegExp(`^lambdas/${purpose}/`), PURE, HONO],
   })),
   {
     folder: 'lambdas/adapters',

@@ -111,6 +111,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /overblick': everywhere('plan.read'),
   'GET /overblick/:year': everywhere('plan.read'),
+  'GET /overblick/:year/csv': everywhere('plan.read'),
+  'GET /overblick/:year/xlsx': everywhere('plan.read'),
 
   'GET /granskning': everywhere('plan.review'),
   'GET /granskning/:year/:department': everywhere('plan.review'),

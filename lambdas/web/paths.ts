@@ -30,6 +30,7 @@ export const paths = {
   /** With a year below; what narrows it stands in the query. */
   overview: '/overblick',
   overviewOf: (year: number) => `/overblick/${year}`,
+  overviewFile: (year: number, as: 'csv' | 'xlsx') => `/overblick/${year}/${as}`,
   reviews: '/granskning',
   review: (year: number, department: string) => `/granskning/${year}/${department}`,
   returnPlan: (year: number, department: string) => `/granskning/${year}/${department}/aterlamna`,

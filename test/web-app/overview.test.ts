@@ -97,3 +97,30 @@ test('a year without a cycle, and a place beyond the last', async () => {
     'Åtgärd 1–3 av 3',
   );
 });
+
+test('the same selection as CSV', async () => {
+  const answer = await (await aWrittenSite()).get('/overblick/2028/csv?department=skola', 'frida');
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="planhjul-2028.csv"');
+  const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer()).split('\r\n');
+  expect(lines[0]).toMatch(/^\ufeffFörvaltning;Åtgärd;/);
+  expect(lines.slice(1, 3).map((line) => line.split(';').slice(0, 2))).toEqual([
+    ['Förvaltningen skola', 'Skolans bibliotek'],
+    ['Förvaltningen skola', 'Licenser'],
+  ]);
+  expect(lines).toHaveLength(4);
+});
+
+test('the same selection as a workbook; a filter that is none gives no file', async () => {
+  const site = await aWrittenSite();
+  const answer = await site.get('/overblick/2028/xlsx', 'ivar');
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="planhjul-2028.xlsx"');
+  expect(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 4)
+      .toString('latin1'),
+  ).toBe('PK\x03\x04');
+  const none = await site.get('/overblick/2028/xlsx?kind=nonsense', 'ivar');
+  expect([none.status, none.headers.get('content-disposition')]).toEqual([422, null]);
+  expect((await site.get('/overblick/2028/csv', 'head-kultur')).status).toBe(404);
+});

@@ -1,7 +1,16 @@
-import type { BudgetYear } from '../brands.ts';
+import type { BudgetYear, LocalDate } from '../brands.ts';
 import type { PlanSums } from '../plan.ts';
 import type { OverviewEntry } from './entry.ts';
 import { Tally } from './tally.ts';
+
+/** First and last day of `2028-Q1`; null for what is no quarter. */
+export const daysOfQuarter = (quarter: string): { first: LocalDate; last: LocalDate } | null => {
+  const [, year, number] = /^(\d{4})-Q([1-4])$/.exec(quarter) ?? [];
+  if (year === undefined) return null;
+  const days = { '1': ['01-01', '03-31'], '2': ['04-01', '06-30'], '3': ['07-01', '09-30'], '4': ['10-01', '12-31'] };
+  const [first, last] = days[number as keyof typeof days];
+  return { first: `${year}-${first}` as LocalDate, last: `${year}-${last}` as LocalDate };
+};
 
 export interface Quarter {
   /** `2028-Q1` */

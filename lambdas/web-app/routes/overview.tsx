@@ -5,9 +5,10 @@ import { type OverviewFilter, overviewFilterSchema } from '../../domain/overview
 import { overviewOf } from '../../domain/overview/overview.ts';
 import { readAll } from '../../records/read.ts';
 import { cycles } from '../../records/tables.ts';
+import type { OverviewToKeep } from '../../sheet/overview-sheets.ts';
 import { valuesOf } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
-import { page, seeOther } from '../../web/respond.ts';
+import { download, page, seeOther } from '../../web/respond.ts';
 import { NoOverviewPage, OverviewPage, type Places } from '../../web/views/overview.tsx';
 import { FILTERS } from '../../web/views/overview-filter.tsx';
 import { notFound, refused, signedIn, surroundings, type Visitor, type WebDeps, yearOf } from '../page-context.ts';
@@ -56,6 +57,48 @@ export const overviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
       problems.length > 0 ? 422 : 200,
     );
   };
+
+  /** What the page shows, as a file to work on. A filter that is none is a page with its errors, never another file. */
+  const asFile = (write: (kept: OverviewToKeep, c: WebContext) => Promise<Response>) =>
+    signedIn(deps, async (c, visitor) => {
+      const year = yearOf(c);
+      if (year === null) return notFound(deps, c);
+      const filter = parseInput<OverviewFilter>(overviewFilterSchema, askedIn(c));
+      if (!filter.ok) return overviewPage(c, visitor, year);
+      const whole = await readOverview(ports, visitor.actor, year);
+      if (!whole.ok) return refused(deps, c, whole.refusal, paths.overview);
+      return write(
+        {
+          locale: surroundings(deps, c).locale,
+          municipality: deps.settings.municipality,
+          overview: overviewOf(whole.value, filter.value),
+          filter: filter.value,
+          at: ports.clock.now(),
+        },
+        c,
+      );
+    });
+
+  app.get(
+    '/overblick/:year/csv',
+    asFile(async (kept) => {
+      const { csvOf } = await import('../../sheet/csv.ts');
+      const { changesSheet } = await import('../../sheet/overview-sheets.ts');
+      return download(csvOf(changesSheet(kept)), 'text/csv; charset=utf-8', `planhjul-${kept.overview.year}.csv`);
+    }),
+  );
+  app.get(
+    '/overblick/:year/xlsx',
+    asFile(async (kept, c) => {
+      const { XLSX, xlsxOf } = await import('../../sheet/xlsx.ts');
+      const { MOST_IN_WORKBOOK, overviewSheets } = await import('../../sheet/overview-sheets.ts');
+      if (kept.overview.entries.length > MOST_IN_WORKBOOK) {
+        const problem = { pointer: '/changes', code: 'too-many' as const, params: { max: MOST_IN_WORKBOOK } };
+        return refused(deps, c, { why: 'invalid', problems: [problem] }, paths.overviewOf(kept.overview.year));
+      }
+      return download(await xlsxOf(overviewSheets(kept)), XLSX, `planhjul-${kept.overview.year}.xlsx`);
+    }),
+  );
 
   app.get(
     paths.overview,

@@ -3,7 +3,7 @@ import { budgetYearOf } from '../../domain/overview/tally.ts';
 import type { PlanSums } from '../../domain/plan.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Link } from '../ui/buttons.tsx';
+import { Actions, Link, LinkButton } from '../ui/buttons.tsx';
 import { EmptyState, Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
 import type { Filled } from '../ui/field.tsx';
@@ -45,6 +45,7 @@ export interface OverviewPageProps {
 }
 
 const DEPARTMENTS_A_PAGE = 25;
+const FILES = ['xlsx', 'csv'] as const;
 
 /** The address of a page of one of the lists, with all else as it is. */
 export const placeHref = ({ overview, form, places }: OverviewPageProps, list: keyof Places, place: number): string => {
@@ -156,6 +157,8 @@ export const OverviewPage = (props: OverviewPageProps) => {
   const { overview: words, names } = texts;
   const others = years.filter((year) => year !== overview.year);
   const part = { at, overview };
+  const query = filterQuery(form);
+  const search = query.size > 0 ? `?${query}` : '';
   return (
     <Page at={at} title={words.title(overview.year)} problems={listed(texts, form.problems)}>
       <p class="measure">{words.intro}</p>
@@ -175,13 +178,20 @@ export const OverviewPage = (props: OverviewPageProps) => {
         year={overview.year}
         departments={whole.plans.map(({ department, departmentName: name }) => ({ department, name }))}
       />
-      {overview.entries.length === 0 && filterQuery(form).size > 0 ? (
+      {overview.entries.length === 0 && query.size > 0 ? (
         <EmptyState title={words.filter.nothing}>
           <p>{words.filter.nothingText}</p>
         </EmptyState>
       ) : (
         <>
           <OverviewStats at={at} overview={overview} />
+          <Actions>
+            {FILES.map((as) => (
+              <LinkButton href={`${paths.overviewFile(overview.year, as)}${search}`} variant="secondary">
+                {as === 'csv' ? words.asCsv : words.asXlsx}
+              </LinkButton>
+            ))}
+          </Actions>
           <DepartmentsSection {...props} />
           <ThreeYears {...part} />
           <GroupSection {...part} id="kinds" title={words.kindsTitle} groups={overview.kinds} words={names.kind} bars />
