@@ -1,6 +1,7 @@
 import { loadDocument, loadText } from '../acts/document/load-document.ts';
 import type { BallotItem as Matter } from '../acts/meeting/ballot-view.ts';
 import { loadChanges } from '../acts/plan/load-plan.ts';
+import { timingOf } from '../acts/plan/plan-timing.ts';
 import { servableDocuments } from '../acts/plan/read-plans.ts';
 import { isPartOfPlan } from '../domain/change.ts';
 import { diffOf } from '../domain/diff.ts';
@@ -52,6 +53,7 @@ const planMatter = async (ports: Reading, item: AgendaItem, subject: PlanSubject
       return { change, servesNotInForce, verdict: judged?.verdict ?? null, comment: judged?.comment ?? '' };
     }),
     submission,
+    timing: await timingOf(store, plan.body, submission),
   };
 };
 

@@ -1,15 +1,19 @@
 import { type MeetingView, meetingView } from '../acts/meeting/meeting-view.ts';
 import { reachIn } from '../acts/meeting/quorum-alarm.ts';
 import { isEntitled, readyPlans } from '../acts/meeting/set-agenda.ts';
+import { timingOf } from '../acts/plan/plan-timing.ts';
 import type { MeetingId } from '../domain/brands.ts';
 import type { Reach } from '../domain/council/reach.ts';
 import type { Result } from '../domain/result.ts';
+import { read } from '../records/read.ts';
+import { plans } from '../records/tables.ts';
 import type { Minutes } from '../web/minutes/minutes-document.ts';
 import { paths } from '../web/paths.ts';
 import { page, seeOther } from '../web/respond.ts';
 import type { Option } from '../web/ui/choice-fields.tsx';
 import type { RefusedAct } from '../web/views/item-forms.tsx';
 import { MeetingPage } from '../web/views/meeting.tsx';
+import type { LedItem } from '../web/views/meeting-model.ts';
 import { MinutesPage } from '../web/views/minutes.tsx';
 import { ledItem, presidingOf, quorumOf, rollOf, servedOf } from './led-meeting.ts';
 import { notFound, refused, signedIn, surroundings, type Visitor, type WebDeps } from './page-context.ts';
@@ -39,6 +43,17 @@ export const withMeeting = (deps: WebDeps, handler: (c: WebContext, inside: Insi
 
 const ledItems = ({ view }: Inside) => view.items.map((one) => ledItem(view, one));
 
+/** The same with when each plan came in, which whoever leads the meeting and the council are to see. */
+const agendaItems = ({ ports: { store } }: WebDeps, inside: Inside): Promise<LedItem[]> =>
+  Promise.all(
+    ledItems(inside).map(async (led) => {
+      const { subject } = led.item;
+      const plan = subject.type === 'plan' ? await read(store, plans, subject.year, subject.department) : undefined;
+      if (subject.type !== 'plan' || !plan) return led;
+      return { ...led, timing: await timingOf(store, plan.body, subject.submission) };
+    }),
+  );
+
 /** The plans that an open meeting could take up unannounced. */
 const urgentOptions = async (deps: WebDeps, { view, mayLead }: Inside): Promise<Option[]> => {
   if (!mayLead || view.meeting.status !== 'open' || !(await isEntitled(deps.ports.store, view.body))) return [];
@@ -67,7 +82,7 @@ export const meetingPage = async (
     MeetingPage({
       at: surroundings(deps, c),
       meeting: inside.view.meeting,
-      items: ledItems(inside),
+      items: await agendaItems(deps, inside),
       roll: rollOf(inside.view),
       quorum: quorumOf(inside.view),
       presiding: presidingOf(inside.view),

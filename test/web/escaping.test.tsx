@@ -73,6 +73,7 @@ const pagesWith = (text: string): Child[] => {
       now: NOW,
       changes,
       documents,
+      timing: { extensions: [{ to: NOW, reason: text, by: text }], lateAt: NOW },
       problems: [{ pointer: `/changes/${change.id}/title`, code: 'required' }],
       maySubmit: true,
       fingerprint: text,

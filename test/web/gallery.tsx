@@ -19,6 +19,7 @@ import { compare, type Plan, problemsOfPlan, sumsOf } from '../../lambdas/domain
 import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
 import { NO_VALUES, valuesOf } from '../../lambdas/web/forms.ts';
 import { paths } from '../../lambdas/web/paths.ts';
+import { NO_TIMING, type PlanTiming } from '../../lambdas/web/plan-timing.ts';
 import { textsFor } from '../../lambdas/web/texts/texts.ts';
 import { Alert } from '../../lambdas/web/ui/containers.tsx';
 import { navFor, type Surroundings } from '../../lambdas/web/ui/surroundings.ts';
@@ -215,6 +216,16 @@ const led = (number: number, status: Parameters<typeof anItem>[1]): LedItem => (
   chair: { name: 'Anna Berg', office: 'chair' },
 });
 
+const EXTENDED: PlanTiming = {
+  extensions: [
+    {
+      to: '2027-06-11T22:00:00.000Z' as Instant,
+      reason: 'Systemförvaltaren var sjukskriven i maj.',
+      by: 'Karin Öberg',
+    },
+  ],
+  lateAt: '2027-06-10T07:00:00.000Z' as Instant,
+};
 const ballotItem = (number: number, state: BallotState, given: BallotItem['given'] = null): BallotItem => {
   const sums = sumsOf(complete);
   const { total, sinceLastYear, overFrame } = compare(aDraft(), sums);
@@ -236,6 +247,7 @@ const ballotItem = (number: number, state: BallotState, given: BallotItem['given
         comment: index === 0 ? 'Samordna med skolbiblioteken.' : '',
       })),
       submission: 1,
+      timing: number === 1 ? EXTENDED : NO_TIMING,
     },
     fingerprint: aSubmission().fingerprint,
     state,
@@ -451,6 +463,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       now: NOW,
       changes: complete,
       documents: DOCUMENTS,
+      timing: NO_TIMING,
       problems: [],
       maySubmit: true,
       fingerprint: aSubmission().fingerprint,
@@ -461,6 +474,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       now: NOW,
       changes: CHANGES,
       documents: DOCUMENTS,
+      timing: NO_TIMING,
       problems: problemsOfPlan(plan, CHANGES),
       maySubmit: true,
       fingerprint: 'f',
@@ -471,12 +485,21 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       now: NOW,
       changes: CHANGES,
       documents: DOCUMENTS,
+      timing: NO_TIMING,
       problems: problemsOfPlan(plan, CHANGES),
       maySubmit: false,
       fingerprint: 'f',
       refused: true,
     }),
-    preview: PlanPreviewPage({ at, plan: aSubmitted(), now: NOW, changes: complete, documents: DOCUMENTS, pdf: true }),
+    preview: PlanPreviewPage({
+      at,
+      plan: aSubmitted(),
+      now: NOW,
+      changes: complete,
+      documents: DOCUMENTS,
+      timing: EXTENDED,
+      pdf: true,
+    }),
     receipt: PlanReceiptPage({
       at,
       plan: aSubmitted(),

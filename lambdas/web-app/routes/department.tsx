@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { loadCycle } from '../../acts/cycle/start-cycle.ts';
 import { loadChanges } from '../../acts/plan/load-plan.ts';
+import { timingOf } from '../../acts/plan/plan-timing.ts';
 import { servableDocuments } from '../../acts/plan/read-plans.ts';
 import { submissionProblems, submitPlan } from '../../acts/plan/submit-plan.ts';
 import { isPartOfPlan } from '../../domain/change.ts';
@@ -81,6 +82,7 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
         now: clock.now(),
         changes,
         documents: await servableDocuments(deps.ports),
+        timing: await timingOf(store, plan),
         problems: await submissionProblems(deps.ports, plan, changes),
         maySubmit: visitor.may('plan.submit', { department: plan.department }),
         fingerprint: planFingerprint(plan, changes),
@@ -109,6 +111,7 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
           now: clock.now(),
           changes,
           documents: await servableDocuments(deps.ports),
+          timing: await timingOf(store, plan.body, plan.body.submissions.at(-1)?.number),
           pdf: deps.pdf !== undefined,
         }),
       );

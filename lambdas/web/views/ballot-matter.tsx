@@ -8,6 +8,7 @@ import { Money } from '../ui/values.tsx';
 import type { DocumentMatter, JudgedChange, PlanMatter } from './ballot-model.ts';
 import { DiffView, termText } from './document-parts.tsx';
 import { changeSums, titleOf } from './plan-parts.tsx';
+import { PlanTimingNote } from './plan-timing.tsx';
 
 const ItOffice = ({ at, plan }: { at: Surroundings; plan: PlanMatter }) => {
   const { ballot } = textsFor(at.locale);
@@ -67,6 +68,7 @@ export const PlanMatterView = ({ at, title, plan }: { at: Surroundings; title: s
           <span>{frameText(at, plan.overFrame)}</span>
         </div>
       </div>
+      <PlanTimingNote at={at} timing={plan.timing} />
       <ItOffice at={at} plan={plan} />
       {loose > 0 && <Alert tone="warning">{document.ballot.anyNotInForce(loose)}</Alert>}
       <SumsTable at={at} year={plan.year} sums={plan.sums} caption={ballot.costTable(title)} quietCaption />

@@ -5,6 +5,7 @@ import type { Passage } from '../../domain/diff.ts';
 import type { DocumentType, Term } from '../../domain/document.ts';
 import type { PlanSums } from '../../domain/plan.ts';
 import type { Verdict } from '../../domain/review.ts';
+import type { PlanTiming } from '../plan-timing.ts';
 
 /** An answer to an item, given or about to be. */
 export interface ShownAnswer {
@@ -57,6 +58,7 @@ export interface PlanMatter {
   itSummary: string;
   changes: readonly JudgedChange[];
   submission: number;
+  timing: PlanTiming;
 }
 
 /** What a governing document on the agenda says. */

@@ -8,6 +8,7 @@ import { Money } from '../ui/values.tsx';
 import { CastingVote, Dissent, HandRecusal, HandVote, type ItemProps } from './item-forms.tsx';
 import { MotionsMade, ProceedingsForms } from './item-proceedings.tsx';
 import { ItemResultView } from './item-result.tsx';
+import { PlanTimingNote } from './plan-timing.tsx';
 
 const Acts = (props: ItemProps) => {
   const { at, meeting, led } = props;
@@ -100,6 +101,7 @@ export const MeetingItemView = (props: ItemProps) => {
       </div>
       <div class="ballot-body stack">
         {item.status === 'announced' && <p class="quiet">{meeting.stances(led.stances)}</p>}
+        {led.timing && <PlanTimingNote at={at} timing={led.timing} />}
         {item.unannounced && <p>{meeting.urgentMark(item.unannounced.reason)}</p>}
         <Recused {...props} />
         {item.status === 'closed' && <ItemResultView at={at} item={item} />}

@@ -4,6 +4,7 @@ import type { Main, Today } from '../../domain/council/decide.ts';
 import type { Motion } from '../../domain/council/proceedings.ts';
 import type { Waits } from '../../domain/council/serving.ts';
 import type { AgendaItem } from '../../domain/meeting.ts';
+import type { PlanTiming } from '../plan-timing.ts';
 
 /** One of the body on the meeting's day. */
 export interface OnRoll {
@@ -42,6 +43,8 @@ export interface Served {
 /** An item with what its meeting page needs around it. */
 export interface LedItem {
   item: AgendaItem;
+  /** When its plan came in, where the page shows it. */
+  timing?: PlanTiming;
   /** How many have told what they think beforehand. */
   stances: number;
   /** How many seats have cast a vote, of those who may. */

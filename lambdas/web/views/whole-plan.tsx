@@ -2,24 +2,28 @@ import type { PlannedChange } from '../../domain/change.ts';
 import { compare, isEditable, sumsOf } from '../../domain/plan.ts';
 import type { ServedDocument } from '../change-facts.ts';
 import { paths } from '../paths.ts';
+import type { PlanTiming } from '../plan-timing.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Link } from '../ui/buttons.tsx';
 import { Section } from '../ui/containers.tsx';
 import { PlanStats, SumsTable } from '../ui/figures.tsx';
 import { ChangeFacts, type PlanSurroundings, partsOfPlan, titleOf } from './plan-parts.tsx';
+import { PlanTimingNote } from './plan-timing.tsx';
 
 export interface WholePlanProps extends PlanSurroundings {
   changes: readonly PlannedChange[];
   documents: readonly ServedDocument[];
+  timing: PlanTiming;
 }
 
 /** Sums and every change, to read from top to bottom. */
-export const WholePlan = ({ at, plan, changes, documents }: WholePlanProps) => {
+export const WholePlan = ({ at, plan, changes, documents, timing }: WholePlanProps) => {
   const { department } = textsFor(at.locale);
   const sums = sumsOf(changes);
   const editable = isEditable(plan);
   return (
     <>
+      <PlanTimingNote at={at} timing={timing} />
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       <SumsTable
         at={at}

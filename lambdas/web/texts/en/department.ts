@@ -27,6 +27,11 @@ export const department: Texts['department'] = {
     withdrawn: 'The plan is withdrawn.',
     extended: (reason) => `Extension: ${reason}`,
   },
+  timing: {
+    title: 'Extension',
+    late: (day) => `Submitted after an extension, ${day}.`,
+    extension: (day, reason, by) => `Extended to ${day} by ${by ?? 'the finance office'}. Reason: ${reason}`,
+  },
   fromLastYear: 'From last year’s plan',
   fromLastYearText: 'Decide for each: keep, change or leave out.',
   newChanges: 'New planned changes',

@@ -25,6 +25,12 @@ export const department = {
     withdrawn: 'Planen är återtagen.',
     extended: (reason: string) => `Anstånd: ${reason}`,
   },
+  timing: {
+    title: 'Anstånd',
+    late: (day: string) => `Inlämnad efter anstånd, ${day}.`,
+    extension: (day: string, reason: string, by: string | null) =>
+      `Anstånd till ${day}, av ${by ?? 'ekonomikontoret'}. Skäl: ${reason}`,
+  },
   fromLastYear: 'Från förra årets plan',
   fromLastYearText: 'Bestäm för varje åtgärd: behåll, ändra eller ta inte med.',
   newChanges: 'Nya åtgärder',
