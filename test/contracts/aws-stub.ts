@@ -38,8 +38,8 @@ export const startStub = async (answer: (asked: Asked) => Answered | Promise<Ans
     response.writeHead(status, headers).end(body);
   };
   const server = createServer((request, response) => {
-    // A stub that fails answers nothing, and the test that asked it fails.
-    serve(request, response).catch(() => request.destroy());
+    // A stub that fails answers nothing and hangs up, and the test that asked it fails.
+    serve(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();

@@ -149,3 +149,22 @@ test('the trace is only ever added to', () =>
     );
     expect(onAudit).toEqual([{ action: 'Put', ConditionExpression: 'attribute_not_exists(chain)' }]);
   }));
+
+test('a lost answer and then a conflict, for the lost one is still under way, are tries of one write', () =>
+  answering([failed(500, 'InternalServerError'), cancelled('TransactionConflict'), done], async (store, asked) => {
+    expect(await store.write([write])).toBe(true);
+    expect(asked).toHaveLength(3);
+    expect(new Set(asked.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  }));
+
+test('an empty page with a place to go on from is not the end', () => {
+  const key = { pk: { S: 'p' }, sk: { S: 'a' } };
+  const item = { pk: { S: 'p' }, sk: { S: 'b' }, version: { N: '1' }, head: { S: '' }, body: { S: '1' } };
+  return answering(
+    [inJson(200, { Items: [], LastEvaluatedKey: key }), inJson(200, { Items: [item] })],
+    async (store, asked) => {
+      expect((await store.query('p', '')).items.map(({ sk }) => sk)).toEqual(['b']);
+      expect(asked.map(({ body }) => body['ExclusiveStartKey'])).toEqual([undefined, key]);
+    },
+  );
+});

@@ -1,7 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { createStepFunctions } from '../../lambdas/adapters/aws/step-functions-workflow.ts';
 import { aRunner, aTokenWait, machineOf } from '../runner/a-runner.ts';
-import { type Answered, type Asked, inJson, startStub } from './aws-stub.ts';
+import { inJson, startStub } from './aws-stub.ts';
+import { ALIAS_ARN, executionArnOf, MACHINE_ARN, StepFunctionsStub } from './step-functions-stub.ts';
 import { type OpenedWorkflow, workflowContract } from './workflow.ts';
 
 const MACHINE = 'department-plan' as const;
@@ -38,67 +39,6 @@ workflowContract('The runner of one machine', async () => {
   };
 });
 
-const PREFIX = 'arn:aws:states:eu-north-1:000000000000';
-const MACHINE_ARN = `${PREFIX}:stateMachine:planhjul-app-department-plan`;
-const ALIAS_ARN = `${MACHINE_ARN}:live`;
-
-interface Execution {
-  input: string;
-  status: string;
-  token: string | undefined;
-}
-
-/** Step Functions as far as we use it. */
-class StepFunctionsStub {
-  readonly executions = new Map<string, Execution>();
-
-  answer({ operation, body }: Asked): Answered {
-    const asked = JSON.parse(body.toString('utf8')) as Record<string, string>;
-    const refused = (type: string): Answered => inJson(400, { __type: type, message: type });
-    switch (operation) {
-      case 'StartExecution': {
-        if (asked['stateMachineArn'] !== ALIAS_ARN) return refused('StateMachineDoesNotExist');
-        const arn = `${PREFIX}:execution:planhjul-app-department-plan:${asked['name']}`;
-        const there = this.executions.get(arn);
-        const same = there?.status === 'RUNNING' && there.input === asked['input'];
-        if (there && !same) return refused('ExecutionAlreadyExists');
-        if (!there)
-          this.executions.set(arn, { input: asked['input'] ?? '', status: 'RUNNING', token: `token of ${arn}` });
-        return inJson(200, { executionArn: arn, startDate: 1_800_000_000 });
-      }
-      case 'SendTaskSuccess': {
-        JSON.parse(asked['output'] ?? '');
-        const token = asked['taskToken'] ?? '';
-        if (!token.startsWith('token of ')) return refused('InvalidToken');
-        const waiting = [...this.executions.values()].find((one) => one.token === token);
-        if (waiting?.status !== 'RUNNING') return refused('TaskTimedOut');
-        waiting.status = 'SUCCEEDED';
-        waiting.token = undefined;
-        return inJson(200, {});
-      }
-      case 'StopExecution': {
-        const found = this.executions.get(asked['executionArn'] ?? '');
-        if (!found) return refused('ExecutionDoesNotExist');
-        found.status = 'ABORTED';
-        return inJson(200, { stopDate: 1_800_000_000 });
-      }
-      case 'DescribeExecution': {
-        const found = this.executions.get(asked['executionArn'] ?? '');
-        if (!found) return refused('ExecutionDoesNotExist');
-        return inJson(200, {
-          status: found.status,
-          executionArn: asked['executionArn'],
-          stateMachineArn: MACHINE_ARN,
-          startDate: 1_800_000_000,
-          ...(found.status === 'FAILED' ? { error: 'States.Timeout' } : {}),
-        });
-      }
-      default:
-        return refused('UnknownOperation');
-    }
-  }
-}
-
 const stepFunctions = async (): Promise<OpenedWorkflow & { service: StepFunctionsStub }> => {
   const service = new StepFunctionsStub();
   const stub = await startStub((asked) => service.answer(asked));
@@ -107,8 +47,7 @@ const stepFunctions = async (): Promise<OpenedWorkflow & { service: StepFunction
     service,
     workflow: createStepFunctions(client, { [MACHINE]: ALIAS_ARN }),
     machine: MACHINE,
-    tokenOf: async (name) =>
-      service.executions.get(`${PREFIX}:execution:planhjul-app-department-plan:${name}`)?.token ?? '',
+    tokenOf: async (name) => service.executions.get(executionArnOf(name))?.token ?? '',
     settle: async () => undefined,
     count: () => service.executions.size,
     close: async () => {

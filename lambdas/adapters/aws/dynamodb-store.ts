@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type DynamoDBClient,
   GetItemCommand,
@@ -6,17 +7,10 @@ import {
   ScanCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { type ItemStore, type Page, type Row, StoreUnavailable } from '../../ports.ts';
-import {
-  AFTER_ALL,
-  type CheckedWrite,
-  checkedWrites,
-  cursorOfEntry,
-  PAGE_LIMIT,
-  pageSize,
-  seqOf,
-} from '../checked-writes.ts';
+import { AFTER_ALL, checkedWrites, cursorOfEntry, PAGE_LIMIT, pageSize, seqOf } from '../checked-writes.ts';
 import { type DynamoTables, entryKeyItem, entryOf, type Item, keyItem, rowOf, transactItem } from './dynamodb-items.ts';
 
 export type { DynamoTables } from './dynamodb-items.ts';
@@ -72,11 +66,9 @@ export const createDynamoStore = ({
 }: DynamoOptions): ItemStore => {
   const alive = ({ expires }: Row): boolean => expires === undefined || expires > now();
 
-  /** The SDK gives each command a token of its own and keeps it when it sends again, so a lost answer writes nothing twice. */
-  const transact = async (writes: readonly CheckedWrite[]): Promise<Outcome> => {
-    const TransactItems = writes.map((write) => transactItem(write, tables, now()));
+  const transact = async (input: TransactWriteItemsCommandInput): Promise<Outcome> => {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      await client.send(new TransactWriteItemsCommand(input));
       return 'done';
     } catch (error) {
       if (error instanceof TransactionCanceledException) return outcomeOf(error);
@@ -98,7 +90,12 @@ export const createDynamoStore = ({
       const all = found.Items ?? [];
       const page = all.slice(0, size).map(read.item);
       const last = page.at(-1);
-      if (last === undefined) return { items: [] };
+      if (last === undefined) {
+        if (found.LastEvaluatedKey === undefined) return { items: [] };
+        // DynamoDB may give an empty page and a place to go on from: only the missing place is the end.
+        start = found.LastEvaluatedKey;
+        continue;
+      }
       const more = all.length > size || found.LastEvaluatedKey !== undefined;
       const items = page.filter(shows);
       // A page of expired rows alone is not the end: read on.
@@ -139,10 +136,16 @@ export const createDynamoStore = ({
     },
 
     async write(writes) {
-      const checked = checkedWrites(writes);
+      const at = now();
+      // One token for every try, the SDK's and ours: when an answer was lost, or the try before is still under way, the
+      // next one is the same write and not another that finds its own rows in the way.
+      const input = {
+        TransactItems: checkedWrites(writes).map((write) => transactItem(write, tables, at)),
+        ClientRequestToken: randomUUID(),
+      };
       let outcome: Outcome = 'conflict';
       for (let tries = 1; tries <= TRIES; tries += 1) {
-        outcome = await transact(checked);
+        outcome = await transact(input);
         if (outcome === 'done') return true;
         if (outcome === 'condition') return false;
         // Another transaction touched the same item in the same moment: neither a yes nor a no, so ask again, a little apart.
