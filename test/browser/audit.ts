@@ -53,8 +53,11 @@ const measure = (least: number): string[] => {
   return found;
 };
 
-const unfold = (): void => {
+/** Runs in the page; resolves when all has come to rest, for what is still unfolding lies over its neighbours. */
+const unfold = async (): Promise<void> => {
   for (const one of document.querySelectorAll('details')) one.open = true;
+  await new Promise(requestAnimationFrame);
+  await Promise.all(document.getAnimations().map((moving) => moving.finished));
 };
 
 /**

@@ -122,7 +122,7 @@ it('a head of department comes from the mail to the receipt by keyboard alone', 
 
   await page.goto(`${town.host.url}/logga-in?next=/plan/${YEAR}/${department.id}`);
   await keys.type('f-email', department.head.email);
-  await keys.toNamed('Skicka länken');
+  await keys.toNamed('Skicka länk och kod');
   await keys.enter();
   await town.host.settle();
   const path = town.letters.newestLink(department.head.email, 'in', /^Logga in/);
