@@ -72,6 +72,7 @@ import {
 } from './a-plan.ts';
 import { wholeOf } from './an-overview.ts';
 import { documentGallery } from './document-gallery.tsx';
+import { traceGallery } from './trace-gallery.tsx';
 
 /** Every page once, in the states that people meet it in. The rules for pages are tested on all of these. */
 export const surroundings = (locale: Locale, given: Partial<Surroundings> = {}): Surroundings => ({
@@ -947,5 +948,6 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       documents: DOCUMENTS,
     }),
     ...documentGallery(at, phone),
+    ...traceGallery(at, phone),
   };
 };
