@@ -33,6 +33,8 @@ const PAPER = /^lambdas\/paper\//;
 const SHEET = /^lambdas\/sheet\//;
 const MANIFEST = /^lambdas\/manifest\.ts$/;
 const PURE = /^(zod|temporal-polyfill(\/fns\/\w+)?|node:crypto)$/;
+/** What reads a file that somebody brings: bytes to cells, nothing else. */
+const TABLES = /^(csv-parse\/sync|read-excel-file\/node)$/;
 const HONO = /^hono(\/|$)/;
 const SDK = /^@aws-sdk\//;
 
@@ -53,7 +55,7 @@ const RULES: Rule[] = [
   { folder: 'lambdas/records', files: everything, may: [DOMAIN, PORTS, RECORDS, PURE] },
   { folder: 'lambdas/acts', files: everything, may: [DOMAIN, PORTS, RECORDS, ACTS, PURE] },
   { folder: 'lambdas/mail', files: everything, may: [DOMAIN, MAIL, PURE, HONO, /^nodemailer\//] },
-  { folder: 'lambdas/web', files: everything, may: [DOMAIN, WEB, PURE, HONO] },
+  { folder: 'lambdas/web', files: everything, may: [DOMAIN, WEB, PURE, HONO, TABLES] },
   { folder: 'lambdas/paper', files: everything, may: [DOMAIN, WEB, PAPER] },
   { folder: 'lambdas/sheet', files: everything, may: [DOMAIN, WEB, SHEET, /^write-excel-file\/universal$/] },
   ...PURPOSES.map((purpose) => ({

@@ -1,7 +1,7 @@
 import type { Action } from '../domain/permissions.ts';
 
 /**
- * Who a page or a posted form is for. `of` says of what: `everywhere`, the department, the meeting's body or the
+ * Who a page or a posted form is for. `of` says of what: `everywhere`, the department, the body, the meeting's body or the
  * document's owner that the address names, or `own` for a page that lists what is the reader's (whoever may do it nowhere finds no such page).
  */
 export type Access =
@@ -9,7 +9,7 @@ export type Access =
   /** The link is itself the permission; its page looks it up, and all that do not hold look alike. */
   | { for: 'link' }
   | { for: 'signed-in' }
-  | { for: Action; of: 'everywhere' | 'department' | 'meeting' | 'document' | 'own' };
+  | { for: Action; of: 'everywhere' | 'department' | 'body' | 'meeting' | 'document' | 'own' };
 
 const ANYONE: Access = { for: 'anyone' };
 const LINK: Access = { for: 'link' };
@@ -135,6 +135,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /r/:token/jav': LINK,
   'GET /r/:token/narvaro': ANYONE,
   'POST /r/:token/narvaro': LINK,
+
+  'GET /organ/:body/ledamoter': { for: 'roster.import', of: 'body' },
+  'POST /organ/:body/ledamoter': { for: 'roster.import', of: 'body' },
 
   'GET /mote': own('meeting.read'),
   'GET /mote/nytt': own('meeting.plan'),

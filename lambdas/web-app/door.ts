@@ -2,7 +2,7 @@ import type { Hono, MiddlewareHandler } from 'hono';
 import { scopeOfDocument } from '../acts/document/change-document.ts';
 import { loadDocument } from '../acts/document/load-document.ts';
 import { noteAttempt } from '../acts/note-attempt.ts';
-import type { DepartmentId, DocumentId, MeetingId } from '../domain/brands.ts';
+import type { BodyId, DepartmentId, DocumentId, MeetingId } from '../domain/brands.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import { may, type Scope, whereMay } from '../domain/permissions.ts';
 import { read } from '../records/read.ts';
@@ -17,9 +17,10 @@ type Guarded = Extract<Access, { of: unknown }>;
 const scopeIn = async (
   deps: WebDeps,
   c: WebContext,
-  of: 'department' | 'meeting' | 'document',
+  of: 'department' | 'body' | 'meeting' | 'document',
 ): Promise<Scope | undefined> => {
   if (of === 'department') return { department: (c.req.param('department') ?? '') as DepartmentId };
+  if (of === 'body') return { body: (c.req.param('body') ?? '') as BodyId };
   if (of === 'document') {
     const found = await loadDocument(deps.ports.store, (c.req.param('document') ?? '') as DocumentId);
     return found.ok ? scopeOfDocument(found.value.document) : undefined;

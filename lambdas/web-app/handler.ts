@@ -69,6 +69,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
       delivery,
     ),
   ],
+  ['organ', pages(async () => (await import('./routes/roster.tsx')).rosterRoutes)],
   ['kalender', pages(calendar)],
   [
     'styrdokument',

@@ -86,6 +86,7 @@ export const paths = {
   traceSearch: '/historik',
   /** Of what: `plan/2028/kultur`. */
   trace: (name: string) => `/historik?om=${encodeURIComponent(name)}`,
+  roster: (body: string) => `/organ/${body}/ledamoter`,
   adopted: '/handlingsplaner',
   adoptedPlan: (year: number, department: string) => `/handlingsplaner/${year}/${department}`,
   adoptedPlanPdf: (year: number, department: string) => `/handlingsplaner/${year}/${department}/pdf`,

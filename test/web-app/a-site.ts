@@ -15,6 +15,8 @@ export interface Site {
   world: World;
   get(path: string, as?: string): Promise<Response>;
   post(path: string, fields: Record<string, string>, as?: string): Promise<Response>;
+  /** Signs in as the person. */
+  cookie(person: string): Promise<string>;
   send(method: string, path: string, init?: RequestInit): Promise<Response>;
   failures: string[];
 }
@@ -72,6 +74,7 @@ export const aSite = async (at = '2027-03-01T08:00:00.000Z', pdf?: PdfMaker): Pr
     world,
     failures,
     send,
+    cookie: cookieOf,
     get: async (path, as) => send('GET', path, as ? { headers: { cookie: await cookieOf(as) } } : {}),
     post: async (path, fields, as) =>
       send('POST', path, {

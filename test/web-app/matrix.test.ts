@@ -43,7 +43,7 @@ const isAllowed = (access: Access, { whose, grants: [grant] }: (typeof CASES)[nu
   const reach = reachOf(access.for, grant.role);
   if (reach === 'all') return true;
   // The document that is there is the IT office's; a member's own are those of IT-gruppen.
-  const byAddress = access.of === 'department' || access.of === 'meeting';
+  const byAddress = access.of === 'department' || access.of === 'body' || access.of === 'meeting';
   return reach === 'own' && (access.of === 'own' || (byAddress && whose === 'own'));
 };
 
@@ -70,6 +70,7 @@ const aTown = async (grants: readonly Grant[] | null) => {
     department: 'kultur',
     change: String(change?.['id']),
     id: 'kf-2027-11-22',
+    body: 'kf',
     item: '1',
     document: 'it-strategi',
     number: '1',

@@ -51,6 +51,7 @@ import {
 import { PlanPage, PlansPage } from '../../lambdas/web/views/plan.tsx';
 import { RemindPreviewPage } from '../../lambdas/web/views/remind.tsx';
 import { ReviewPage, ReviewQueuePage } from '../../lambdas/web/views/review.tsx';
+import { RosterPage } from '../../lambdas/web/views/roster.tsx';
 import { SessionsPage } from '../../lambdas/web/views/sessions.tsx';
 import * as signIn from '../../lambdas/web/views/sign-in.tsx';
 import {
@@ -775,6 +776,33 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     meetings: MeetingsPage({ at, meetings: [aMeeting('open')], mayPlan: true }),
     'meetings-empty': MeetingsPage({ at, meetings: [], mayPlan: false }),
+    'roster-error': RosterPage({
+      at,
+      body: { id: 'kf', name: 'Kommunfullmäktige' },
+      values: valuesOf({ endsOthers: 'i dag' }),
+      problems: [{ text: 'Välj en fil som slutar på .csv eller .xlsx', href: '#f-file' }],
+      report: null,
+    }),
+    'roster-report': RosterPage({
+      at,
+      body: { id: 'kf', name: 'Kommunfullmäktige' },
+      values: NO_VALUES,
+      problems: [],
+      report: {
+        outcome: 'not-stored',
+        ended: [{ name: 'Bo Ask', to: '14 oktober 2030' }],
+        lines: [
+          { line: 2, name: 'Anna-Karin Österberg Söderqvist', came: 'held-back', newPerson: false, problems: [] },
+          {
+            line: 3,
+            name: '',
+            came: 'not-read',
+            newPerson: false,
+            problems: ['Fyll i ”Namn”', 'Skriv adressen som namn@kommun.se'],
+          },
+        ],
+      },
+    }),
     'delivery-meeting': DeliveryPage({
       at,
       parent: { title: 'Kommunfullmäktige 22 november 2027', href: '/mote/kf-2027-11-22' },

@@ -31,7 +31,8 @@ export const meetingsRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const readable = all.filter((one) => visitor.may('meeting.read', { body: one.body }));
       const known = (await readAll(ports.store, bodies, 'bodies')).map((row) => row.body);
       const mayPlan = known.some((body) => visitor.may('meeting.plan', { body: body.id }));
-      return page(MeetingsPage({ at: surroundings(deps, c), meetings: readable, mayPlan }));
+      const rosters = known.filter((body) => visitor.may('roster.import', { body: body.id }));
+      return page(MeetingsPage({ at: surroundings(deps, c), meetings: readable, mayPlan, rosters }));
     }),
   );
 

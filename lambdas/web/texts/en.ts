@@ -14,6 +14,7 @@ import { open } from './en/open.ts';
 import { overview } from './en/overview.ts';
 import { errors, problems, refusals } from './en/problems.ts';
 import { review } from './en/review.ts';
+import { roster } from './en/roster.ts';
 import { signIn } from './en/sign-in.ts';
 import { trace } from './en/trace.ts';
 import type { Texts } from './texts.ts';
@@ -36,6 +37,7 @@ export const en: Texts = {
   minutes,
   delivery,
   document,
+  roster,
   open,
   accessibility,
   trace,

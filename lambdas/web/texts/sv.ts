@@ -14,6 +14,7 @@ import { open } from './sv/open.ts';
 import { overview } from './sv/overview.ts';
 import { errors, problems, refusals } from './sv/problems.ts';
 import { review } from './sv/review.ts';
+import { roster } from './sv/roster.ts';
 import { signIn } from './sv/sign-in.ts';
 import { trace } from './sv/trace.ts';
 
@@ -36,6 +37,7 @@ export const sv = {
   minutes,
   delivery,
   document,
+  roster,
   open,
   accessibility,
   trace,

@@ -5,7 +5,7 @@ import { dateTime, longDate } from '../format.ts';
 import type { FormValues } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, Link, LinkButton } from '../ui/buttons.tsx';
 import { CheckboxField, SelectField } from '../ui/choice-fields.tsx';
 import { EmptyState } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
@@ -19,13 +19,15 @@ import { DateField, TextField, TimeField } from '../ui/text-fields.tsx';
 
 interface MeetingsProps {
   at: Surroundings;
+  /** Bodies whose roster the reader may read in. */
+  rosters?: readonly Pick<Body, 'id' | 'name'>[];
   meetings: readonly Meeting[];
   mayPlan: boolean;
 }
 
 /** All meetings, the latest first. */
-export const MeetingsPage = ({ at, meetings, mayPlan }: MeetingsProps) => {
-  const { meeting, names } = textsFor(at.locale);
+export const MeetingsPage = ({ at, meetings, mayPlan, rosters = [] }: MeetingsProps) => {
+  const { meeting, names, roster } = textsFor(at.locale);
   return (
     <Page at={at} title={meeting.listTitle}>
       {mayPlan && (
@@ -33,6 +35,11 @@ export const MeetingsPage = ({ at, meetings, mayPlan }: MeetingsProps) => {
           <LinkButton href={paths.newMeeting}>{meeting.plan}</LinkButton>
         </Actions>
       )}
+      {rosters.map(({ id, name }) => (
+        <p>
+          <Link href={paths.roster(id)}>{roster.title(name)}</Link>
+        </p>
+      ))}
       {meetings.length === 0 ? (
         <EmptyState title={meeting.listEmpty} />
       ) : (
