@@ -779,7 +779,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'roster-error': RosterPage({
       at,
       body: { id: 'kf', name: 'Kommunfullmäktige' },
-      values: valuesOf({ endsOthers: 'i dag' }),
+      values: valuesOf({ endsOthers: '2026-10-14' }),
       problems: [{ text: 'Välj en fil som slutar på .csv eller .xlsx', href: '#f-file' }],
       report: null,
     }),
