@@ -53,12 +53,12 @@ export const MailPreviewsPage = ({ at, origin }: { at: Surroundings; origin: str
             subject,
             ...LOCALES.map((locale) => (
               <>
-                <Link href={`${path}.${locale}`} label={`${subject}: ${textsFor(locale).common.languageName}`}>
+                <Link href={`${path}.${locale}`} label={`HTML, ${textsFor(locale).common.languageName}: ${subject}`}>
                   HTML
                 </Link>{' '}
                 <Link
                   href={`${path}.${locale}.txt`}
-                  label={`${subject}: ${textsFor(locale).common.languageName}, ${texts.asText}`}
+                  label={`${texts.asText}, ${textsFor(locale).common.languageName}: ${subject}`}
                 >
                   {texts.asText}
                 </Link>
