@@ -14,6 +14,7 @@ export type Right =
   | 'workflow.answer'
   | 'workflow.describe'
   | 'mail.send'
+  | 'mail.quota'
   | 'keys.mac'
   | 'keys.sign'
   | 'files.read'
@@ -175,7 +176,16 @@ export const MANIFEST: readonly LambdaEntry[] = [
       'PLANHJUL_ORIGIN',
     ],
     // It orders mails and moves errands; the one thing with a trace that it changes is an address that was refused.
-    rights: ['rows.read', 'rows.write', 'audit.append', 'keys.mac', 'workflow.start', 'workflow.answer', 'mail.send'],
+    rights: [
+      'rows.read',
+      'rows.write',
+      'audit.append',
+      'keys.mac',
+      'workflow.start',
+      'workflow.answer',
+      'mail.send',
+      'mail.quota',
+    ],
     memory: 512,
     timeout: 55,
     hurts:

@@ -108,8 +108,20 @@ export class MailRefused extends Error {
   }
 }
 
+/**
+ * The provider takes no more mail for now, whatever the mail: not before `seconds` have gone. That is no failed try of this
+ * mail, which waits without using up any of its tries.
+ */
+export class MailLater extends Error {
+  readonly seconds: number;
+  constructor(message: string, seconds: number, options?: ErrorOptions) {
+    super(message, options);
+    this.seconds = seconds;
+  }
+}
+
 export interface Mailer {
-  /** Hands over one message. Resolves when the provider has taken it. */
+  /** Hands over one message. Resolves when the provider has taken it. Throws MailRefused, MailLater, or what may pass. */
   send(mail: OutgoingMail): Promise<void>;
 }
 

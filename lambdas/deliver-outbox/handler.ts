@@ -2,7 +2,7 @@ import type { Instant } from '../domain/brands.ts';
 import { plusSeconds } from '../domain/local-time.ts';
 import { systemActor } from '../domain/people.ts';
 import { NotSendable } from '../mail/not-sendable.ts';
-import { MailRefused, type Ports } from '../ports.ts';
+import { MailLater, MailRefused, type Ports } from '../ports.ts';
 import { commit, untilCommitted } from '../records/commit.ts';
 import { read } from '../records/read.ts';
 import { mails } from '../records/tables.ts';
@@ -86,11 +86,11 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
   const mailOf = async ({ body }: Leased) =>
     body.kind === 'mail' ? await read(store, mails, body.scope, body.id) : undefined;
 
-  const tryLater = async (errand: Leased, seconds: number, error: string): Promise<Outcome> => {
+  const tryLater = async (errand: Leased, seconds: number, error: string, attempts: number): Promise<Outcome> => {
     const mail = await mailOf(errand);
-    const noted = mail ? [mailWrite(mail, { attempts: errand.body.attempts, error })] : [];
+    const noted = mail ? [mailWrite(mail, { attempts, error })] : [];
     // Should the row have changed meanwhile, the lease runs out by itself.
-    await store.write([...putOff(errand, plusSeconds(clock.now(), seconds)), ...noted]);
+    await store.write([...putOff(errand, plusSeconds(clock.now(), seconds), attempts), ...noted]);
     return 'later';
   };
 
@@ -109,7 +109,7 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
       return done ? 'failed' : 'conflict';
     });
 
-  const attempt = async (found: Leased): Promise<Outcome | undefined> => {
+  const attempt = async (found: Leased, full: (seconds: number) => void): Promise<Outcome | undefined> => {
     const errand = await lease(store, found, clock.now());
     if (!errand) return undefined;
     // Its deliverer died each time: whatever it does to one, it must not go on for ever.
@@ -117,8 +117,15 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
     try {
       return await carryOut(errand);
     } catch (error) {
-      const seconds = isPermanent(error) ? undefined : secondsToNextTry(errand.body.attempts, context.random());
-      return seconds === undefined ? giveUp(errand, wordsOf(error)) : tryLater(errand, seconds, wordsOf(error));
+      const { attempts } = errand.body;
+      if (error instanceof MailLater) {
+        full(error.seconds);
+        return tryLater(errand, error.seconds, wordsOf(error), attempts - 1);
+      }
+      const seconds = isPermanent(error) ? undefined : secondsToNextTry(attempts, context.random());
+      return seconds === undefined
+        ? giveUp(errand, wordsOf(error))
+        : tryLater(errand, seconds, wordsOf(error), attempts);
     }
   };
 
@@ -128,25 +135,33 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
       const counts = { sent: 0, failed: 0, others: 0, withheld: 0, later: 0 };
       const seen = new Set<string>();
       const until = plusSeconds(clock.now(), BUDGET_SECONDS);
+      // Once the provider takes no more, the mails that are due lie untouched: to move each would cost more than to send it.
+      let noMailBefore: Instant | undefined;
+      const full = (seconds: number): void => {
+        noMailBefore = plusSeconds(clock.now(), seconds);
+      };
+      const may = ({ kind }: Leased['body']): boolean => kind !== 'mail' || noMailBefore === undefined;
       const oneAfterAnother = async (waiting: Leased[]): Promise<void> => {
         for (let errand = waiting.shift(); errand && clock.now() < until; errand = waiting.shift()) {
+          if (!may(errand.body)) continue;
           seen.add(errand.key.sk);
           // The store's own failure leaves the errand where it lies, due or leased, for another time.
-          const outcome = await attempt(errand).catch((): Outcome => 'later');
+          const outcome = await attempt(errand, full).catch((): Outcome => 'later');
           if (outcome) counts[outcome] += 1;
         }
       };
       const lanes = (waiting: Leased[]): Promise<void>[] =>
         Array.from({ length: AT_ONCE }, () => oneAfterAnother(waiting));
       while (clock.now() < until) {
-        const due = await dueErrands(store, clock.now(), seen);
+        const due = await dueErrands(store, clock.now(), seen, may);
         if (due.length === 0) break;
         // Slow mail must not keep a workflow waiting.
         const mailLanes = lanes(due.filter(({ body }) => body.kind === 'mail'));
         const otherLanes = lanes(due.filter(({ body }) => body.kind !== 'mail'));
         await Promise.all([...mailLanes, ...otherLanes]);
       }
-      const next = await nextDue(store, clock.now(), seen);
+      const first = await nextDue(store, clock.now(), seen);
+      const next = first && noMailBefore && first < noMailBefore ? noMailBefore : first;
       return { ...counts, ...(next === undefined ? {} : { nextDue: next }) };
     },
   };

@@ -38,17 +38,18 @@ const movedTo = (errand: Leased, due: Instant, attempts: number): { moved: Lease
   };
 };
 
-/** A page of errands that are due and not in `seen`, the longest due first. Empty when there are none. */
+/** A page of errands that are due, not in `seen` and among those that `may` go, the longest due first. Empty when there are none. */
 export const dueErrands = async (
   store: Pick<ItemStore, 'query'>,
   now: Instant,
   seen: ReadonlySet<string>,
+  may: (errand: Errand) => boolean = () => true,
 ): Promise<Leased[]> => {
   let after: string | undefined;
   do {
     const page = await store.query(OUTBOX, '', { limit: A_PAGE, ...(after === undefined ? {} : { after }) });
     const due = page.items.filter((row) => dueAt(row) <= now);
-    const fresh = due.filter((row) => !seen.has(row.sk));
+    const fresh = due.filter((row) => !seen.has(row.sk) && may(row.body as Errand));
     if (fresh.length > 0)
       return fresh.map(({ pk, sk, version, head, body }) => ({ key: { pk, sk }, version, head, body: body as Errand }));
     after = due.length < page.items.length ? undefined : page.next;
@@ -71,8 +72,9 @@ export const ended = (errand: Leased): Write[] => [
   { op: 'remove', key: errand.key, when: { version: errand.version } },
 ];
 
-/** The writes that let an errand wait until `due`. */
-export const putOff = (errand: Leased, due: Instant): Write[] => movedTo(errand, due, errand.body.attempts).writes;
+/** The writes that let an errand wait until `due`, after so many tries that count. */
+export const putOff = (errand: Leased, due: Instant, attempts: number): Write[] =>
+  movedTo(errand, due, attempts).writes;
 
 /** When the first errand falls due; those in `seen` could not be moved just now, and get a moment to breathe. */
 export const nextDue = async (

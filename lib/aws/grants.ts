@@ -55,6 +55,9 @@ const grantOf = (right: Right, to: Granted): Grant => {
         resources: [to.mail.identity, to.mail.configurationSet],
         conditions: { StringEquals: { 'ses:FromAddress': to.mail.sender } },
       };
+    // AWS has no resource level for it, so it gets a policy of its own.
+    case 'mail.quota':
+      return { actions: ['ses:GetSendQuota'], resources: ['*'] };
     case 'keys.mac':
       return {
         actions: ['kms:GenerateMac'],

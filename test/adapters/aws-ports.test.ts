@@ -86,7 +86,8 @@ describe('on AWS', () => {
         await expect(deliveryPortsOf(SETTINGS).mailer.send(aMail('a'))).rejects.toThrow();
       },
     );
-    expect(asked).toHaveLength(1);
+    const calls = asked.map(({ body }) => new URLSearchParams(body.toString('utf8')).get('Action'));
+    expect(calls).toEqual(['GetSendQuota', 'SendRawEmail']);
   });
 
   test('a row that is read after one lost answer is there', async () => {

@@ -44,7 +44,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly st
   'daily-sweep': { ...ACTS, ...BY_THE_CLOCK },
   'deliver-outbox': {
     ...STORE,
-    ...TRACES,
+    // How much the account may send in a day and a second: that too has no resource level, and a policy of its own.
+    everything: ['ses:GetSendQuota', ...TRACES.everything],
     ...BY_THE_CLOCK,
     'own log': ACTS['own log'],
     'audit table': ACTS['audit table'],

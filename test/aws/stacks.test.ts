@@ -104,7 +104,7 @@ describe('the rights', () => {
   test.each(MANIFEST)('$name may do exactly what the golden list says', ({ name }) => {
     const rights: Record<string, string[]> = {};
     for (const { where, effect, actions, resources } of rightsIn(app)) {
-      if (!new RegExp(`^${idOf(name)}(Rights|Tracing)`).test(where)) continue;
+      if (!new RegExp(`^${idOf(name)}(Rights|MailQuota|Tracing)`).test(where)) continue;
       expect(effect).toBe('Allow');
       for (const resource of resources) {
         const words = inWords(name, resource);
@@ -118,6 +118,7 @@ describe('the rights', () => {
     const holders = rightsIn(app).map(({ where }) => where.replace(/[0-9A-F]{8}\/.*$/, ''));
     const expected = [
       ...MANIFEST.flatMap(({ name }) => [`${idOf(name)}Rights`, `${idOf(name)}Tracing`]),
+      ...MANIFEST.filter(({ rights }) => rights.includes('mail.quota')).map(({ name }) => `${idOf(name)}MailQuota`),
       ...MANIFEST.filter(({ triggers }) => triggers.some(({ kind }) => kind === 'schedule')).map(
         ({ name }) => `${idOf(name)}ClockRights`,
       ),

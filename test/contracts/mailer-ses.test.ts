@@ -2,15 +2,14 @@ import { tagOf } from '../../lambdas/adapters/aws/ses-mailer.ts';
 import { aMail, mailerContract, refusalContract } from './mailer.ts';
 import { ses } from './ses-stub.ts';
 
-mailerContract('SES', ses);
+mailerContract('SES', () => ses());
 
-refusalContract('SES', ses, {
+refusalContract('SES', () => ses(), {
   forGood: ['400 MessageRejected', '400 InvalidParameterValue'],
   passing: [
     '400 MailFromDomainNotVerifiedException',
     // An account in the sandbox, or a domain whose records are not there yet.
     '400 MessageRejected Email address is not verified. The following identities failed the check: asa@exempelkommun.example',
-    '400 Throttling',
     '400 AccountSendingPausedException',
     '400 ConfigurationSetSendingPausedException',
     '400 ConfigurationSetDoesNotExist',
@@ -18,6 +17,7 @@ refusalContract('SES', ses, {
     '500 InternalFailure',
     '503 ServiceUnavailable',
   ],
+  later: ['400 Throttling Maximum sending rate exceeded.', '400 Throttling Daily message quota exceeded.'],
 });
 
 describe('SES', () => {

@@ -1,4 +1,4 @@
-import { type Mailer, MailRefused, type OutgoingMail } from '../../lambdas/ports.ts';
+import { type Mailer, MailLater, MailRefused, type OutgoingMail } from '../../lambdas/ports.ts';
 
 export interface OpenedMailer {
   mailer: Mailer;
@@ -59,7 +59,7 @@ export const mailerContract = (name: string, open: () => Promise<OpenedMailer>):
 export const refusalContract = (
   name: string,
   open: () => Promise<OpenedMailer & { answerNext(why: string): void }>,
-  { forGood, passing }: { forGood: readonly string[]; passing: readonly string[] },
+  { forGood, passing, later }: { forGood: readonly string[]; passing: readonly string[]; later: readonly string[] },
 ): void => {
   describe(`${name} tells what will never be taken from what may be`, () => {
     const tried = async (why: string): Promise<{ thrown: unknown; afterwards: number }> => {
@@ -88,7 +88,16 @@ export const refusalContract = (
       const { thrown, afterwards } = await tried(why);
       expect(thrown).toBeDefined();
       expect(thrown).not.toBeInstanceOf(MailRefused);
+      expect(thrown).not.toBeInstanceOf(MailLater);
       expect(afterwards).toBe(1);
     });
+
+    for (const why of later)
+      test(`${why} passes by itself, and says when to come back`, async () => {
+        const { thrown, afterwards } = await tried(why);
+        expect(thrown).toBeInstanceOf(MailLater);
+        expect((thrown as MailLater).seconds).toBeGreaterThan(0);
+        expect(afterwards).toBe(1);
+      });
   });
 };

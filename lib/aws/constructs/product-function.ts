@@ -18,6 +18,8 @@ export interface ProductFunctionProps {
   operations: Operations;
 }
 
+const onEverything = ({ resources }: iam.PolicyStatement): boolean => resources.includes('*');
+
 /** One Lambda of the manifest: its own role with exactly its rights, its own log, and an alarm that says who is hurt. */
 export class ProductFunction extends Construct {
   readonly function: lambda.Function;
@@ -35,7 +37,7 @@ export class ProductFunction extends Construct {
     this.#rights = new iam.ManagedPolicy(this, 'Rights', {
       description: `What ${entry.name} may do`,
       statements: [
-        ...statements,
+        ...statements.filter((statement) => !onEverything(statement)),
         new iam.PolicyStatement({
           sid: 'OwnLog',
           actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -43,10 +45,17 @@ export class ProductFunction extends Construct {
         }),
       ],
     });
+    const everywhere = statements.filter(onEverything).map(
+      (statement) =>
+        new iam.ManagedPolicy(this, statement.sid ?? 'Everywhere', {
+          description: `What ${entry.name} may do where AWS has no resource level`,
+          statements: [statement],
+        }),
+    );
     const role = new iam.Role(this, 'Role', {
       description: `Planhjul: ${entry.name}`,
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [this.#rights, tracing(this, `What ${entry.name} may add to traces`)],
+      managedPolicies: [this.#rights, ...everywhere, tracing(this, `What ${entry.name} may add to traces`)],
     });
     this.function = new lambda.Function(this, 'Function', {
       description: entry.does,

@@ -2,7 +2,7 @@ import { at, type Guard, listOf, rightsIn, type Statement, type Template, textOf
 
 /** The actions for which AWS has no resource level. They stand in a policy of their own. */
 const WITHOUT_RESOURCE_LEVEL =
-  /^(logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies)|logs:PutResourcePolicy|logs:Describe(ResourcePolicies|LogGroups)|xray:(Put(TraceSegments|TelemetryRecords)|GetSampling(Rules|Targets)))$/;
+  /^(logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies)|logs:PutResourcePolicy|logs:Describe(ResourcePolicies|LogGroups)|ses:GetSendQuota|xray:(Put(TraceSegments|TelemetryRecords)|GetSampling(Rules|Targets)))$/;
 
 const over = (
   name: string,
@@ -39,6 +39,8 @@ export const RIGHTS: readonly Guard[] = [
       'may answer workflows that are not ours',
   ),
   over('mails-as-anyone', (statement) => {
+    // How much the account may send is nobody's mail.
+    if (statement.actions.every((action) => action === 'ses:GetSendQuota')) return false;
     if (!starts(statement, 'ses')) return false;
     if (statement.resources.some((resource) => textOf(resource).includes('*')))
       return 'may send mail from any identity';
