@@ -1,3 +1,4 @@
+import { exportPerson, type PersonLine } from '../../acts/people/export-person.ts';
 import { departmentSchema, personSchema, saveDepartment, savePerson } from '../../acts/people/save-people.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { read } from '../../records/read.ts';
@@ -5,6 +6,11 @@ import { departments, people } from '../../records/tables.ts';
 import { pageOf, pageQuery, storePage } from '../paging.ts';
 import { type Route, route, shown } from '../route.ts';
 import { departmentShown, personShown } from '../schemas/people.ts';
+import { personLineSchema } from '../schemas/records.ts';
+
+async function* inJson(lines: AsyncIterable<PersonLine>): AsyncGenerator<string> {
+  for await (const line of lines) yield JSON.stringify(line);
+}
 
 export const peopleRoutes: Route[] = [
   route({
@@ -75,6 +81,18 @@ export const peopleRoutes: Route[] = [
     run: async ({ ports, params }) => {
       const row = await read(ports.store, people, params.person);
       return row ? ok(shown(row)) : refuse({ why: 'not-found', what: 'person' });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/people/{person}/export',
+    subject: 'people',
+    summary: 'Gives everything that is about or by a person (GDPR art. 15) as lines of JSON, without secrets',
+    permission: 'export',
+    gives: { status: 200, schema: personLineSchema, lines: true, what: 'A row or an entry of the trace a line' },
+    run: async ({ ports, params }) => {
+      const found = await exportPerson(ports.store, params.person);
+      return found.ok ? ok({ lines: inJson(found.value) }) : found;
     },
   }),
   route({

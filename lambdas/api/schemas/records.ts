@@ -34,6 +34,14 @@ export const exportLineSchema = z
   })
   .meta({ id: 'ExportLine' });
 
+/** A line of what is kept about a person. */
+export const personLineSchema = z
+  .union([
+    z.object({ row: z.object({ pk: z.string(), sk: z.string(), version, body: z.unknown() }) }),
+    z.object({ entry: auditSchema }),
+  ])
+  .meta({ id: 'PersonLine' });
+
 export const meSchema = z
   .object({
     id,

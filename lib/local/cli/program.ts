@@ -7,6 +7,7 @@ import { addExportCommand } from './export-command.ts';
 import { CliFailure, EXIT } from './failures.ts';
 import { addImportCommand } from './import-command.ts';
 import { addKeyCommands } from './key-commands.ts';
+import { addPersonCommand } from './person-command.ts';
 import { addRosterCommand } from './roster-command.ts';
 import { addRulesCommands } from './rules-commands.ts';
 import { addStartCommand } from './start-command.ts';
@@ -42,6 +43,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addImportCommand(program, terminal);
   addKeyCommands(program, terminal);
   addExportCommand(program, terminal);
+  addPersonCommand(program, terminal);
   addRosterCommand(program, terminal);
   addRulesCommands(program, terminal);
   addTraceCommand(program, terminal);
