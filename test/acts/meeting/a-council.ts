@@ -116,6 +116,18 @@ export const aCouncil = async (world: World, changed: Partial<Council> = {}): Pr
   await put(world, cycles.key(YEAR), cycle);
 };
 
+/** Members m1 … with their offices and substitutes e1 …, for a body that is there. */
+export const seatCouncil = async (
+  world: Pick<ActPorts, 'store'>,
+  seats: number,
+  substitutes: number,
+): Promise<void> => {
+  for (let n = 1; n <= seats; n += 1) {
+    await seatPerson(world, memberId(n), { kind: 'member', seat: `s${n}` as SeatId, office: OFFICES[n] ?? null });
+  }
+  for (let n = 1; n <= substitutes; n += 1) await seatPerson(world, substituteId(n), { kind: 'substitute', order: n });
+};
+
 const setUpBody = async (world: World, { seats, substitutes, body }: Omit<Council, 'departments'>): Promise<void> => {
   const council: Body = {
     id: KF,
@@ -129,10 +141,7 @@ const setUpBody = async (world: World, { seats, substitutes, body }: Omit<Counci
     ...body,
   };
   await put(world, bodies.key(KF), council);
-  for (let n = 1; n <= seats; n += 1) {
-    await seatPerson(world, memberId(n), { kind: 'member', seat: `s${n}` as SeatId, office: OFFICES[n] ?? null });
-  }
-  for (let n = 1; n <= substitutes; n += 1) await seatPerson(world, substituteId(n), { kind: 'substitute', order: n });
+  await seatCouncil(world, seats, substitutes);
 };
 
 export const MEETING_INPUT = {
