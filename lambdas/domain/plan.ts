@@ -47,6 +47,8 @@ export interface PlanCore {
   minorityUsed: boolean;
   /** Overdue notices are sent once a deadline. */
   overdueTold: Instant | null;
+  /** When it became a public record; stored by the act that made it one. Read it with `publicSince`. */
+  madePublic?: Instant;
 }
 
 export type Plan = PlanCore &
@@ -79,6 +81,7 @@ export const planCore = (plan: Plan): PlanCore => ({
   round: plan.round,
   minorityUsed: plan.minorityUsed,
   overdueTold: plan.overdueTold,
+  ...(plan.madePublic === undefined ? {} : { madePublic: plan.madePublic }),
 });
 
 /**

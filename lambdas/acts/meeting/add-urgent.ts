@@ -58,7 +58,7 @@ export const addUrgentItem = (
       { name: 'item.add-urgent', actor, role, at, reason: input.reason },
       [
         { key: items.key(id, number), before: undefined, after: item },
-        { key: plans.key(plan.body.year, department), before: plan, after: onAgenda(plan.body, id, number) },
+        { key: plans.key(plan.body.year, department), before: plan, after: onAgenda(plan.body, item, at) },
       ],
       {
         nudges: [meetingSubject(id), planSubject(plan.body), cycleSubject(plan.body.year)],

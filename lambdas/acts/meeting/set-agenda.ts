@@ -1,9 +1,10 @@
 import type { Body } from '../../domain/body.ts';
-import type { BudgetYear, MeetingId, PersonId, SeatId, Tkr } from '../../domain/brands.ts';
+import type { BudgetYear, Instant, MeetingId, PersonId, SeatId, Tkr } from '../../domain/brands.ts';
 import { seatsOf } from '../../domain/council/roster.ts';
 import type { AgendaItem, Meeting, Subject } from '../../domain/meeting.ts';
 import type { Actor } from '../../domain/people.ts';
 import { type Plan, planCore } from '../../domain/plan.ts';
+import { madePublicAt } from '../../domain/public-record.ts';
 import { mayDecide } from '../../domain/register-rules.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
@@ -36,11 +37,13 @@ export const readyPlans = async (store: Reader, meeting: Meeting): Promise<Store
 export const isEntitled = async (store: Reader, body: Pick<Body, 'id' | 'rules'>): Promise<boolean> =>
   mayDecide((await loadRules(store)).types['action-plan'], body);
 
-export const onAgenda = (plan: Plan, meeting: MeetingId, item: number): Plan => ({
+/** Dispatched to the body, and from then on a public record. */
+export const onAgenda = (plan: Plan, { meeting, number }: AgendaItem, at: Instant): Plan => ({
   ...planCore(plan),
+  ...madePublicAt(plan, at),
   status: 'on-agenda',
   meeting,
-  item,
+  item: number,
 });
 
 const planName = (one: { year: number; department: string }): string => `${one.year}#${one.department}`;
@@ -160,12 +163,13 @@ const putOn = (
     const plan = await read(ports.store, plans, year, department);
     if (plan?.body.status !== 'reviewed') return last;
     const number = last + 1;
+    const item = itemFor(meeting, plan.body, number, waited);
     const done = await commit(
       ports,
       { name: 'meeting.set-agenda', actor, role: lead.role, at },
       [
-        { key: items.key(meeting.id, number), before: undefined, after: itemFor(meeting, plan.body, number, waited) },
-        { key: plan.key, before: plan, after: onAgenda(plan.body, meeting.id, number) },
+        { key: items.key(meeting.id, number), before: undefined, after: item },
+        { key: plan.key, before: plan, after: onAgenda(plan.body, item, at) },
       ],
       {
         nudges: [meetingSubject(meeting.id), planSubject(plan.body), cycleSubject(year)],

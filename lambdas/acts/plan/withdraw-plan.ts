@@ -1,11 +1,12 @@
 import type { Actor } from '../../domain/people.ts';
 import { mayFollow, type Plan, planCore } from '../../domain/plan.ts';
+import { madePublicAt } from '../../domain/public-record.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
 import { cycleSubject, loadPlan, type PlanName, planSubject } from './load-plan.ts';
 
-/** The department has no plan this year, and says why. Refused once the council has the plan. */
+/** The department has no plan this year, and says why: the matter is finished. Refused once the council has the plan. */
 export const withdrawPlan = (ports: ActPorts, actor: Actor, name: PlanName, reason: string): Promise<Result<Plan>> =>
   untilCommitted(async () => {
     const at = ports.clock.now();
@@ -16,7 +17,7 @@ export const withdrawPlan = (ports: ActPorts, actor: Actor, name: PlanName, reas
     const plan = found.value.body;
     if (plan.status === 'withdrawn') return ok(plan);
     if (!mayFollow(plan.status, 'withdrawn')) return refuse({ why: 'wrong-state', status: plan.status });
-    const after: Plan = { ...planCore(plan), status: 'withdrawn', reason, by: actor.id, at };
+    const after: Plan = { ...planCore(plan), ...madePublicAt(plan, at), status: 'withdrawn', reason, by: actor.id, at };
     const done = await commit(
       ports,
       { name: 'plan.withdraw', actor, role: role.value, at, reason },

@@ -56,6 +56,7 @@ const core = {
   round: z.number().int(),
   minorityUsed: z.boolean(),
   overdueTold: instant.nullable(),
+  madePublic: instant.optional().describe('When it became a public record (TF 2:10, 2:12); absent for a draft'),
   version,
 };
 const at = <S extends string, F extends z.ZodRawShape>(status: S, facts: F) =>

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../domain/brands.ts';
 import { compare, type Submission, sumsOf } from '../../domain/plan.ts';
+import { publicSince } from '../../domain/public-record.ts';
 import type { Problem } from '../../domain/result.ts';
-import { longDate, money } from '../format.ts';
+import { dateTime, longDate, money } from '../format.ts';
 import { paths } from '../paths.ts';
 import { problemText, textsFor } from '../texts/texts.ts';
 import { Actions, Link, LinkButton } from '../ui/buttons.tsx';
@@ -111,6 +112,7 @@ export const CheckPlanPage = (props: CheckProps) => {
 export const PlanPreviewPage = ({ pdf, ...props }: WholePlanProps & { pdf: boolean }) => {
   const { at, plan } = props;
   const { department, common } = textsFor(at.locale);
+  const since = publicSince(plan);
   return (
     <Page
       at={at}
@@ -122,6 +124,7 @@ export const PlanPreviewPage = ({ pdf, ...props }: WholePlanProps & { pdf: boole
         { text: department.previewTitle(plan.departmentName) },
       ]}
     >
+      <p class="quiet">{department.publicRecord(since && dateTime(since, at.locale))}</p>
       {pdf && (
         <p class="no-print">
           <Link href={paths.planPdf(plan.year, plan.department)}>{common.asPdf}</Link>

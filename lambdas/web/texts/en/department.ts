@@ -27,6 +27,7 @@ export const department: Texts['department'] = {
     withdrawn: 'The plan is withdrawn.',
     extended: (reason) => `Extension: ${reason}`,
   },
+  publicRecord: (since) => (since === null ? 'A draft, not yet a public record.' : `A public record since ${since}.`),
   timing: {
     title: 'Extension',
     late: (day) => `Submitted after an extension, ${day}.`,
@@ -74,7 +75,7 @@ export const department: Texts['department'] = {
   checkTitle: 'Check and submit',
   previewTitle: (name) => `The whole plan: ${name}`,
   checkIntro:
-    'Read the plan as the council will see it. When you submit it, it becomes a document held by the IT office.',
+    'Read the plan as the council will see it. When you submit it, the IT office reviews it. It becomes a public record when it goes to the council.',
   checkProblems: 'This must be corrected before the plan can be submitted',
   notInForce: 'The document is not in force today. The IT office and the council see that.',
   submit: (changes, sum) => `Submit ${changes}, ${sum}`,

@@ -103,6 +103,7 @@ export const trace: typeof source = {
     revision: 'Number of edits',
     submissions: 'Submissions',
     round: 'Time round',
+    madePublic: 'A public record since',
     minorityUsed: "The minority's right is used",
     overdueTold: 'Lateness told',
     submittedAt: 'Submitted',

@@ -25,6 +25,8 @@ export const department = {
     withdrawn: 'Planen är återtagen.',
     extended: (reason: string) => `Anstånd: ${reason}`,
   },
+  publicRecord: (since: string | null) =>
+    since === null ? 'Utkast, ännu inte en allmän handling.' : `Allmän handling sedan ${since}.`,
   timing: {
     title: 'Anstånd',
     late: (day: string) => `Inlämnad efter anstånd, ${day}.`,
@@ -72,7 +74,7 @@ export const department = {
   checkTitle: 'Kontrollera och lämna in',
   previewTitle: (name: string) => `Hela planen: ${name}`,
   checkIntro:
-    'Läs igenom planen som fullmäktige kommer att se den. När du lämnar in blir planen en allmän handling hos IT-kontoret.',
+    'Läs igenom planen som fullmäktige kommer att se den. När du lämnar in granskar IT-kontoret planen. Den blir en allmän handling när den går till fullmäktige.',
   checkProblems: 'Det här behöver rättas innan planen kan lämnas in',
   notInForce: 'Dokumentet gäller inte i dag. IT-kontoret och fullmäktige ser det.',
   submit: (changes: string, sum: string) => `Lämna in ${changes}, ${sum}`,

@@ -75,6 +75,7 @@ const fields: Words = {
   revision: 'Antal ändringar',
   submissions: 'Inlämningar',
   round: 'Varv',
+  madePublic: 'Allmän handling sedan',
   minorityUsed: 'Minoritetens rätt är använd',
   overdueTold: 'Försening meddelad',
   submittedAt: 'Inlämnad',
