@@ -5,7 +5,7 @@ import { carriesCode, type Mail } from '../domain/mail-content.ts';
 import { addressesOf, liveAddressOf, type Person, systemActor, type WhichAddress } from '../domain/people.ts';
 import type { MailContext, MailReceiver } from '../mail/mail-view.ts';
 import { MailRefused, type Ports, type Write } from '../ports.ts';
-import { linkToken, oneTimeCode } from '../records/link-token.ts';
+import { holderOf, linkToken, oneTimeCode } from '../records/link-token.ts';
 import { read, type Stored } from '../records/read.ts';
 import { addresses, deadAddresses, mails, people } from '../records/tables.ts';
 import { ended, errandId, type Leased } from './queue.ts';
@@ -99,7 +99,7 @@ export const sendMail = async (
     return 'withheld';
   }
   const { link } = mail.body;
-  const token = link && 'person' in mail.body.to ? await linkToken(keys, mail.body.to.person, link) : undefined;
+  const token = link ? await linkToken(keys, holderOf(mail.body.to), link) : undefined;
   const code =
     carriesCode(mail.body.content) && 'person' in mail.body.to
       ? await oneTimeCode(keys, mail.body.to.person, mail.body.id)

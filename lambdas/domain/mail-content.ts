@@ -66,6 +66,13 @@ export type MailContent =
       AboutMeeting)
   | ({ template: 'responsible'; changeTitle: string; start: string; end: string; paragraph: string } & AboutPlan &
       AboutMeeting)
+  | ({
+      template: 'progress';
+      tertial: 1 | 2 | 3;
+      lastDay: LocalDate;
+      reminder: boolean;
+      changes: readonly string[];
+    } & AboutPlan)
   | ({ template: 'not-quorate'; item: number; title: string; present: number; needed: number } & AboutMeeting)
   | { template: 'meeting-needed'; year: number; bodyName: string; plans: number }
   | ({ template: 'minutes-due'; due: LocalDate; step: 'close' | 'adjust' | 'announce' } & AboutMeeting)
@@ -112,7 +119,15 @@ export const carriesCode = ({ template }: MailContent): boolean =>
 export type MailTemplate = MailContent['template'];
 
 /** Mails that go to many at once. */
-export const BATCH_TEMPLATES = ['invitation', 'reminder', 'extended', 'summons', 'responsible', 'published'] as const;
+export const BATCH_TEMPLATES = [
+  'invitation',
+  'reminder',
+  'extended',
+  'summons',
+  'responsible',
+  'progress',
+  'published',
+] as const;
 export type BatchTemplate = (typeof BATCH_TEMPLATES)[number];
 
 /** Why the receiver gets it; a line in each mail says so. */
@@ -132,8 +147,11 @@ export type MailReason =
   | 'auditor';
 
 export interface LinkOrder {
-  /** `sign-in` opens a session when confirmed, once, and goes on to `next`; `ballot` is a capability for one meeting. */
-  purpose: 'sign-in' | 'ballot';
+  /**
+   * `sign-in` opens a session when confirmed, once, and goes on to `next`; `ballot` is a capability for one meeting, `report`
+   * one for the follow-up of one's own changes in a plan.
+   */
+  purpose: 'sign-in' | 'ballot' | 'report';
   subject: string;
   /** A path of the product, for `sign-in`. */
   next?: string;

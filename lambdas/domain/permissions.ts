@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'plan.submit': { head: 'own' },
   'plan.withdraw': { head: 'own' },
   'plan.review': { 'it-office': 'all' },
+  'follow-up.report': { head: 'own', editor: 'own', finance: 'all' },
+  'follow-up.rules': { finance: 'all' },
   'meeting.plan': { secretary: 'own', finance: 'all' },
   'meeting.lead': { secretary: 'own' },
   'meeting.read': {

@@ -137,6 +137,17 @@ const CONTENTS: { readonly [K in MailTemplate]: { content: ContentOf<K>; reason:
       paragraph: '§ 112',
     },
   },
+  progress: {
+    reason: 'responsible',
+    content: {
+      template: 'progress',
+      ...plan,
+      tertial: 1,
+      lastDay: '2028-06-14' as LocalDate,
+      reminder: false,
+      changes: ['Nytt bokningssystem för idrottshallar', 'Avveckla gamla medlemsregistret'],
+    },
+  },
   'not-quorate': {
     reason: 'secretary',
     content: {

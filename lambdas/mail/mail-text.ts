@@ -76,10 +76,17 @@ export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed';
 export type RoundTemplate = 'sign-in' | 'step-up-code' | 'published' | 'parked';
 export type ReachTemplate = 'address-failed' | 'batch-stopped' | 'quorum-at-risk';
 export type DecisionTemplate = 'vote-receipt' | 'stance-receipt' | 'outcome' | 'responsible';
+export type FollowUpTemplate = 'progress';
 export type DocumentTemplate = Extract<MailTemplate, `document-${string}`>;
 export type MeetingTemplate = Exclude<
   MailTemplate,
-  DeadlineTemplate | ReviewTemplate | RoundTemplate | ReachTemplate | DecisionTemplate | DocumentTemplate
+  | DeadlineTemplate
+  | ReviewTemplate
+  | RoundTemplate
+  | ReachTemplate
+  | DecisionTemplate
+  | DocumentTemplate
+  | FollowUpTemplate
 >;
 
 /** Digits as they are read and typed: `1234 5678`. */

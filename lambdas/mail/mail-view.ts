@@ -57,7 +57,7 @@ export const checkedBase = (baseUrl: string): string => {
 const textOf = (texts: Texts, content: Mail['content'], situation: Situation): MailText =>
   (texts[content.template] as (content: Mail['content'], situation: Situation) => MailText)(content, situation);
 
-const PATHS = { 'sign-in': '/in/', ballot: '/r/' } as const;
+const PATHS = { 'sign-in': '/in/', ballot: '/r/', report: '/u/' } as const;
 
 /** Puts a mail into words. Throws RangeError when it carries a link and no token was given. */
 export const viewOf = (mail: MailToCompose, receiver: MailReceiver, context: MailContext): MailView => {

@@ -18,6 +18,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'stance-receipt': 'receipt for a stance',
   outcome: 'decision',
   responsible: 'notice to who is responsible',
+  progress: 'question about follow-up',
   'not-quorate': 'notice that a body was not quorate',
   'meeting-needed': 'request for a meeting',
   'minutes-due': 'reminder of the minutes',

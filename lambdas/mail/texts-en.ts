@@ -4,6 +4,7 @@ import type { Catalogue } from './mail-text.ts';
 import { deadlineTextsEn } from './texts-en-deadline.ts';
 import { decisionTextsEn } from './texts-en-decision.ts';
 import { documentTextsEn } from './texts-en-document.ts';
+import { followUpTextsEn } from './texts-en-follow-up.ts';
 import { meetingTextsEn } from './texts-en-meeting.ts';
 import { reachTextsEn } from './texts-en-reach.ts';
 import { reviewTextsEn } from './texts-en-review.ts';
@@ -15,6 +16,7 @@ export const textsEn: Catalogue = {
     ...reviewTextsEn,
     ...meetingTextsEn,
     ...decisionTextsEn,
+    ...followUpTextsEn,
     ...roundTextsEn,
     ...reachTextsEn,
     ...documentTextsEn,
@@ -23,9 +25,11 @@ export const textsEn: Catalogue = {
     greeting: (name) => `Dear ${name},`,
     addressBelow: 'Does the button not work? Copy this address into your browser:',
     linkNote: (purpose, until) =>
-      purpose === 'ballot'
-        ? `The link is yours alone and works up to and including ${longDate(localDateAt(until), 'en')}. Do not forward this mail: whoever has the link can answer in your name.`
-        : `The link is yours alone, works once and until ${dateTime(until, 'en')}. Do not forward this mail.`,
+      purpose === 'report'
+        ? `The link is personal and works until ${dateTime(until, 'en')}. Do not forward the mail: whoever has the link can answer in your name.`
+        : purpose === 'ballot'
+          ? `The link is yours alone and works up to and including ${longDate(localDateAt(until), 'en')}. Do not forward this mail: whoever has the link can answer in your name.`
+          : `The link is yours alone, works once and until ${dateTime(until, 'en')}. Do not forward this mail.`,
     whyTitle: 'Why do I get this?',
     why: {
       head: 'You are head of the department, or the head’s superior, and answer for its action plan.',

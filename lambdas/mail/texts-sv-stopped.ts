@@ -18,6 +18,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'stance-receipt': 'kvitto på förhandsbesked',
   outcome: 'beslut',
   responsible: 'besked till ansvarig',
+  progress: 'fråga om uppföljning',
   'not-quorate': 'besked om beslutförhet',
   'meeting-needed': 'begäran om sammanträde',
   'minutes-due': 'påminnelse om protokoll',

@@ -4,6 +4,7 @@ import type { Catalogue } from './mail-text.ts';
 import { deadlineTextsSv } from './texts-sv-deadline.ts';
 import { decisionTextsSv } from './texts-sv-decision.ts';
 import { documentTextsSv } from './texts-sv-document.ts';
+import { followUpTextsSv } from './texts-sv-follow-up.ts';
 import { meetingTextsSv } from './texts-sv-meeting.ts';
 import { reachTextsSv } from './texts-sv-reach.ts';
 import { reviewTextsSv } from './texts-sv-review.ts';
@@ -15,6 +16,7 @@ export const textsSv: Catalogue = {
     ...reviewTextsSv,
     ...meetingTextsSv,
     ...decisionTextsSv,
+    ...followUpTextsSv,
     ...roundTextsSv,
     ...reachTextsSv,
     ...documentTextsSv,
@@ -23,9 +25,11 @@ export const textsSv: Catalogue = {
     greeting: (name) => `Hej ${name}!`,
     addressBelow: 'Fungerar inte knappen? Kopiera adressen till din webbläsare:',
     linkNote: (purpose, until) =>
-      purpose === 'ballot'
-        ? `Länken är personlig och gäller till och med ${longDate(localDateAt(until), 'sv')}. Vidarebefordra inte mejlet: den som har länken kan svara i ditt namn.`
-        : `Länken är personlig, fungerar en gång och gäller till ${dateTime(until, 'sv')}. Vidarebefordra inte mejlet.`,
+      purpose === 'report'
+        ? `Länken är personlig och gäller till ${dateTime(until, 'sv')}. Vidarebefordra inte mejlet: den som har länken kan svara i ditt namn.`
+        : purpose === 'ballot'
+          ? `Länken är personlig och gäller till och med ${longDate(localDateAt(until), 'sv')}. Vidarebefordra inte mejlet: den som har länken kan svara i ditt namn.`
+          : `Länken är personlig, fungerar en gång och gäller till ${dateTime(until, 'sv')}. Vidarebefordra inte mejlet.`,
     whyTitle: 'Varför får jag detta?',
     why: {
       head: 'Du är förvaltningschef, eller chef över en, och ansvarar för handlingsplanen.',

@@ -3,7 +3,8 @@ import type { Instant } from '../domain/brands.ts';
 import type { Mail, MailOrder } from '../domain/mail-content.ts';
 import type { Actor } from '../domain/people.ts';
 import type { ItemStore, Key, Keys, Machine, Write } from '../ports.ts';
-import { hashOfToken, linkToken } from './link-token.ts';
+import { hashOfAddress } from './address-hash.ts';
+import { hashOfToken, holderOf, linkToken } from './link-token.ts';
 import type { Stored } from './read.ts';
 import { type Errand, errands, type Link, links, mails } from './tables.ts';
 
@@ -87,12 +88,14 @@ const mailWrites = async (deps: Deps, at: Instant, order: MailOrder): Promise<Wr
     { op: 'put', row: { ...key, version: 1, head: '', body: mail }, when: 'absent' },
     errand(at, `mail#${order.scope}#${order.id}`, { kind: 'mail', scope: order.scope, id: order.id, attempts: 0 }),
   ];
-  if (order.link && 'person' in order.to) {
-    const linkKey = links.key(hashOfToken(await linkToken(deps.keys, order.to.person, order.link)));
+  if (order.link) {
+    const linkKey = links.key(hashOfToken(await linkToken(deps.keys, holderOf(order.to), order.link)));
     if (!(await deps.store.get(linkKey))) {
       const link: Link = {
         purpose: order.link.purpose,
-        person: order.to.person,
+        ...('person' in order.to
+          ? { person: order.to.person }
+          : { person: null, address: hashOfAddress(order.to.email) }),
         subject: order.link.subject,
         next: order.link.next ?? null,
         expiresAt: order.link.expiresAt,

@@ -1,6 +1,7 @@
 import { sha256 } from '../domain/fingerprint.ts';
-import type { LinkOrder } from '../domain/mail-content.ts';
+import type { LinkOrder, MailOrder } from '../domain/mail-content.ts';
 import type { Keys } from '../ports.ts';
+import { hashOfAddress } from './address-hash.ts';
 
 // A link's token is a keyed MAC over what it is for, so the same mail sent again carries the same link, and nothing
 // stored can be turned into a working link: the table holds the token's hash alone.
@@ -24,6 +25,10 @@ export const linkToken = async (keys: Pick<Keys, 'mac'>, person: string, link: L
   );
   return Buffer.from(mac).toString('base64url');
 };
+
+/** In whose name a mail's link is made: a person's id, or for one without an account the hash of the address. */
+export const holderOf = (to: MailOrder['to']): string =>
+  'person' in to ? to.person : `address:${hashOfAddress(to.email)}`;
 
 export const hashOfToken = (token: string): string => sha256(`planhjul-token:${token}`);
 

@@ -5,6 +5,7 @@ import type { Proceedings } from '../domain/council/proceedings.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Department } from '../domain/department.ts';
 import type { GoverningDocument, ThinDocument } from '../domain/document.ts';
+import type { FollowUpRules, Report, Tertial } from '../domain/follow-up.ts';
 import type { MailBatch } from '../domain/mail-batch.ts';
 import type { Mail } from '../domain/mail-content.ts';
 import type { AgendaItem, Attendance, Meeting, Recusal, Reservation, Stance, Vote } from '../domain/meeting.ts';
@@ -40,6 +41,20 @@ export const changes = table<PlannedChange>()((year: number, department: string,
   pk: planPartition(year, department),
   sk: `change#${id}`,
 }));
+/** What was reported of a change in a tertial. */
+export const reports = table<Report>()((year: number, department: string, tertial: Tertial, change: ChangeId) => ({
+  pk: planPartition(year, department),
+  sk: `report#${tertial}#${change}`,
+}));
+/** That those responsible in a plan were asked, and reminded. */
+export const followUps = table<{ askedAt: Instant; remindedAt: Instant | null }>()(
+  (year: number, department: string, tertial: Tertial) => ({
+    pk: planPartition(year, department),
+    sk: `follow-up#${tertial}`,
+  }),
+);
+/** When tertials end here, where the municipality has set it. */
+export const followUpRules = table<FollowUpRules>()(() => ({ pk: 'settings', sk: 'follow-up' }));
 export const reviews = table<Review>()((year: number, department: string) => ({
   pk: planPartition(year, department),
   sk: 'review',
@@ -127,8 +142,11 @@ export const keyList = table<{ hash: string; lastUsedOn: LocalDate | null }>()((
 }));
 
 export interface Link {
-  purpose: 'sign-in' | 'ballot';
-  person: PersonId;
+  purpose: 'sign-in' | 'ballot' | 'report';
+  /** Whose it is; null for somebody without an account, who is known by an address alone. */
+  person: PersonId | null;
+  /** The hash of that address. */
+  address?: string;
   subject: string;
   next: string | null;
   expiresAt: string;

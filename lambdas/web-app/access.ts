@@ -88,6 +88,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /historik': everywhere('trace.read'),
 
+  'GET /plan/:year/:department/uppfoljning/:tertial': department('follow-up.report'),
+  'POST /plan/:year/:department/uppfoljning/:tertial': department('follow-up.report'),
+
   'GET /omgang': everywhere('cycle.read'),
   'GET /omgang/ny': everywhere('cycle.plan'),
   'POST /omgang/ny': everywhere('cycle.plan'),
@@ -111,6 +114,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /overblick': everywhere('plan.read'),
   'GET /overblick/:year': everywhere('plan.read'),
+  'GET /overblick/:year/uppfoljning': everywhere('plan.read'),
   'GET /overblick/:year/csv': everywhere('plan.read'),
   'GET /overblick/:year/xlsx': everywhere('plan.read'),
 
@@ -123,6 +127,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // Opened again, the address of a form leads back to the link's own page, which looks the link up.
   'GET /forsta/:token': LINK,
   'POST /forsta/:token': LINK,
+  'GET /u/:token': LINK,
+  'POST /u/:token': LINK,
   'GET /r/:token': LINK,
   'POST /r/:token': LINK,
   'GET /r/:token/granska': ANYONE,

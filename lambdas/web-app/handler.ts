@@ -51,12 +51,20 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
     pages(
       async () => (await import('./routes/department.tsx')).departmentRoutes,
       async () => (await import('./routes/planned-change.tsx')).plannedChangeRoutes,
+      async () => (await import('./routes/report.tsx')).departmentReportRoutes,
       calendar,
     ),
   ],
   ['omgang', pages(async () => (await import('./routes/finance.tsx')).financeRoutes, delivery)],
   ['granskning', pages(async () => (await import('./routes/review.tsx')).reviewRoutes)],
-  ['overblick', pages(async () => (await import('./routes/overview.tsx')).overviewRoutes)],
+  [
+    'overblick',
+    pages(
+      async () => (await import('./routes/overview.tsx')).overviewRoutes,
+      async () => (await import('./routes/follow-up.tsx')).followUpRoutes,
+    ),
+  ],
+  ['u', pages(async () => (await import('./routes/report.tsx')).reportRoutes)],
   ['r', pages(async () => (await import('./routes/ballot.tsx')).ballotRoutes)],
   [
     'mote',

@@ -35,6 +35,7 @@ export const createShell = (deps: WebDeps, misses: Misses, routes: readonly Hono
   };
   app.use('/in/*', turnAwayGuesses);
   app.use('/r/*', turnAwayGuesses);
+  app.use('/u/*', turnAwayGuesses);
   app.use('/forsta/*', turnAwayGuesses);
 
   app.get(paths.start, (c) => {

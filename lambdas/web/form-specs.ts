@@ -31,6 +31,14 @@ export const CHANGE_FORM: FormSpec = {
   serves: 'text',
 };
 
+/** For `reportFormSchema`. */
+export const REPORT_FORM: FormSpec = {
+  ...OWN,
+  'changes.*.progress': 'choice',
+  'changes.*.forecast': 'money',
+  'changes.*.comment': 'text',
+};
+
 /** For `cycleInputSchema`; frames left empty are taken out by `withoutEmptyFrames`. */
 export const CYCLE_FORM: FormSpec = {
   ...OWN,

@@ -30,6 +30,11 @@ export const paths = {
   /** With a year below; what narrows it stands in the query. */
   overview: '/overblick',
   overviewOf: (year: number) => `/overblick/${year}`,
+  followUp: (year: number) => `/overblick/${year}/uppfoljning`,
+  /** A responsible person's own answers, by the link in a mail. */
+  report: (token: string) => `/u/${token}`,
+  departmentReport: (year: number, department: string, tertial: number) =>
+    `/plan/${year}/${department}/uppfoljning/${tertial}`,
   overviewFile: (year: number, as: 'csv' | 'xlsx') => `/overblick/${year}/${as}`,
   reviews: '/granskning',
   review: (year: number, department: string) => `/granskning/${year}/${department}`,

@@ -75,6 +75,7 @@ const aTown = async (grants: readonly Grant[] | null) => {
     document: 'it-strategi',
     number: '1',
     act: 'oppna',
+    tertial: '1',
     file: 'sv.html',
     token: 'x'.repeat(43),
     mail: Buffer.from('m').toString('base64url'),

@@ -77,7 +77,7 @@ export const lookUpLink = async (
   const link = await read(ports.store, links, hashOfToken(token));
   if (!link || link.body.purpose !== purpose || link.body.revokedAt !== null)
     return refuse({ why: 'not-found', what: 'link' });
-  const person = await read(ports.store, people, link.body.person);
+  const person = link.body.person && (await read(ports.store, people, link.body.person));
   if (!person) return refuse({ why: 'not-found', what: 'link' });
   const spent = link.body.usedAt !== null || ports.clock.now() > (link.body.expiresAt as Instant);
   return ok(spent ? { state: 'used-up', link } : { state: 'ready', link, person: person.body });
@@ -99,10 +99,10 @@ export const signIn = (ports: SessionPorts, token: string, browser: string | nul
     const found = await lookUpLink(ports, token, 'sign-in');
     if (!found.ok) return found;
     if (found.value.state !== 'ready') return refuse({ why: 'too-late', at: found.value.link.body.expiresAt });
-    const { link } = found.value;
+    const { link, person } = found.value;
     if (!isForBrowser(link.body, browser)) return refuse({ why: 'not-allowed' });
     const at = ports.clock.now();
-    const { writes, signedIn } = await sessionWrites(ports, link.body.person, 'link', link.body.next ?? '/');
+    const { writes, signedIn } = await sessionWrites(ports, person.id, 'link', link.body.next ?? '/');
     const used: Write = {
       op: 'put',
       row: { ...link.key, version: link.version + 1, head: '', body: { ...link.body, usedAt: at } },

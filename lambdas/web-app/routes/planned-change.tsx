@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { outcomeOf } from '../../acts/follow-up/read-follow-up.ts';
 import { loadChanges, type PlanName } from '../../acts/plan/load-plan.ts';
 import { servableDocuments } from '../../acts/plan/read-plans.ts';
 import { addChange, carryOn, duplicateChange, removeChange, saveChange } from '../../acts/plan/save-change.ts';
@@ -57,6 +58,7 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
         missing: row ? problemsOfChange(row.body, plan.year) : [],
         documents: await servableDocuments(deps.ports),
         savedBy: row ? await personName(deps, row.body.savedBy) : null,
+        outcome: row ? await outcomeOf(store, plan, row.body) : null,
       }),
       status,
     );

@@ -122,6 +122,7 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
       if (fieldOf(fields, 'do') !== 'renew') return page(ExpiredSignInPage({ at, token }), 410);
       const { person, next } = found.value.link.body;
       const { browser, headers } = await rememberBrowser(c, ports);
+      if (person === null) return notFound(deps, c);
       await mailSignIn(ports, { person, next: next ?? paths.start, browser }, c.get('requestId'));
       return page(MailSentPage({ at }), 200, headers);
     }

@@ -7,6 +7,7 @@ import { department } from './en/department.ts';
 import { document } from './en/document.ts';
 import { fields } from './en/fields.ts';
 import { finance } from './en/finance.ts';
+import { followUp } from './en/follow-up.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
 import { names } from './en/names.ts';
@@ -32,6 +33,7 @@ export const en: Texts = {
   finance,
   review,
   overview,
+  followUp,
   ballot,
   meeting,
   minutes,

@@ -7,6 +7,7 @@ import { department } from './sv/department.ts';
 import { document } from './sv/document.ts';
 import { fields } from './sv/fields.ts';
 import { finance } from './sv/finance.ts';
+import { followUp } from './sv/follow-up.ts';
 import { meeting } from './sv/meeting.ts';
 import { minutes } from './sv/minutes.ts';
 import { names } from './sv/names.ts';
@@ -32,6 +33,7 @@ export const sv = {
   finance,
   review,
   overview,
+  followUp,
   ballot,
   meeting,
   minutes,

@@ -26,9 +26,11 @@ const labelOf = (texts: Texts, { pointer, params }: Problem): string => {
   const parts = withinChange(pointer).split('/').slice(1);
   const own = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
   const index = parts.find((part) => /^\d+$/.test(part));
-  const { change, cycle, review, meeting, answer, signIn, trace, roster } = texts.fields;
+  const { change, cycle, followUp, review, meeting, answer, signIn, trace, roster } = texts.fields;
   const all: Labels[] =
-    parts[0] === 'roster' ? [roster] : [change, cycle, review, meeting, answer, signIn, trace, texts.document.fields];
+    parts[0] === 'roster'
+      ? [roster]
+      : [change, cycle, followUp, review, meeting, answer, signIn, trace, texts.document.fields];
   const found = all.find((labels) => Object.hasOwn(labels, own))?.[own]?.label;
   if (found === undefined) return texts.problems.form;
   if (index === undefined) return found;

@@ -1,4 +1,5 @@
 import { FUNDINGS, KINDS, type PlannedChange, PRIORITIES, RISKS } from '../../domain/change.ts';
+import type { Report } from '../../domain/follow-up.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/result.ts';
 import type { ServedDocument } from '../change-facts.ts';
@@ -29,6 +30,8 @@ interface ChangePageProps extends PlanSurroundings {
   documents: readonly ServedDocument[];
   /** Who saved it last. */
   savedBy: string | null;
+  /** What was reported of it last year; null for one that is new, and while nothing is known. */
+  outcome?: Report | null;
 }
 
 const WhatFields = ({ form }: { form: Filled }) => {
@@ -157,6 +160,15 @@ export const ChangePage = (props: ChangePageProps) => {
           <WhatFields form={form} />
         </Section>
         <Section title={department.parts.cost} id="part-cost">
+          {props.outcome && change?.carried && (
+            <Alert tone="info">
+              {texts.followUp.lastYear(
+                texts.followUp.progress[props.outcome.progress],
+                money(props.outcome.forecast),
+                money(change.carried.lastYear.oneOff + change.carried.lastYear.running),
+              )}
+            </Alert>
+          )}
           <CostFields form={form} plan={plan} change={change} />
         </Section>
         <Section title={department.parts.priority} id="part-priority">

@@ -127,6 +127,9 @@ export const CyclePage = (props: CyclePageProps) => {
         <p class="actions">
           <Link href={paths.cycleMails(cycle.year)}>{texts.delivery.link}</Link>
           <Link href={paths.overviewOf(cycle.year)}>{texts.overview.title(cycle.year)}</Link>
+          {plans.some(({ plan }) => plan.status === 'adopted') && (
+            <Link href={paths.followUp(cycle.year)}>{texts.followUp.title(cycle.year)}</Link>
+          )}
         </p>
       )}
       <ParkedParts at={at} parked={parked} />

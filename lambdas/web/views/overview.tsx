@@ -191,6 +191,11 @@ export const OverviewPage = (props: OverviewPageProps) => {
                 {as === 'csv' ? words.asCsv : words.asXlsx}
               </LinkButton>
             ))}
+            {overview.departments.some((one) => one.stage === 'adopted') && (
+              <LinkButton href={paths.followUp(overview.year)} variant="secondary">
+                {texts.followUp.title(overview.year)}
+              </LinkButton>
+            )}
           </Actions>
           <DepartmentsSection {...props} />
           <ThreeYears {...part} />

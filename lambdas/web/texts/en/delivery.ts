@@ -75,6 +75,7 @@ export const delivery: Texts['delivery'] = {
     'stance-receipt': 'Receipt for a stance',
     outcome: 'Decision',
     responsible: 'To who is responsible',
+    progress: 'Question about follow-up',
     'not-quorate': 'Not quorate',
     'meeting-needed': 'Request for a meeting',
     'minutes-due': 'Reminder of the minutes',

@@ -53,6 +53,11 @@ export const fields: Texts['fields'] = {
     to: field('New last day', 'Until midnight.'),
     departments: field('Departments'),
   },
+  followUp: {
+    progress: field('How is it going?'),
+    forecast: field('Cost this year, forecast', 'One-off and running cost of the whole year as it looks now.'),
+    comment: field('Comment', 'Needed when the change is late or given up.'),
+  },
   review: {
     summary: field('Summary for the council', 'Two or three sentences that a councillor has time to read.'),
     verdict: field('Verdict'),

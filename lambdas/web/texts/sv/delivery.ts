@@ -85,6 +85,7 @@ export const delivery = {
     'stance-receipt': 'Kvitto på förhandsbesked',
     outcome: 'Beslut',
     responsible: 'Till ansvarig',
+    progress: 'Fråga om uppföljning',
     'not-quorate': 'Inte beslutför',
     'meeting-needed': 'Begäran om sammanträde',
     'minutes-due': 'Påminnelse om protokoll',

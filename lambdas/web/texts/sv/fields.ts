@@ -58,6 +58,11 @@ export const fields = {
     to: field('Ny sista dag', 'Till och med kl. 24.00.'),
     departments: field('Förvaltningar'),
   },
+  followUp: {
+    progress: field('Hur går det?'),
+    forecast: field('Kostnad i år, prognos', 'Hela årets engångs- och driftkostnad som det ser ut nu.'),
+    comment: field('Kommentar', 'Behövs om åtgärden är försenad eller inte blir av.'),
+  },
   review: {
     summary: field('Sammanfattning till fullmäktige', 'Två eller tre meningar som en ledamot hinner läsa.'),
     verdict: field('Bedömning'),
