@@ -101,6 +101,7 @@ export interface OutgoingMail {
  * receiver's address that is no good, and nothing else should be sent there either.
  */
 export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
   readonly receiver: boolean;
   constructor(message: string, { receiver = false, cause }: { receiver?: boolean; cause?: unknown } = {}) {
     super(message, { cause });
@@ -113,6 +114,7 @@ export class MailRefused extends Error {
  * mail, which waits without using up any of its tries.
  */
 export class MailLater extends Error {
+  override readonly name = 'MailLater';
   readonly seconds: number;
   constructor(message: string, seconds: number, options?: ErrorOptions) {
     super(message, options);

@@ -10,6 +10,7 @@ import { MOST_TRIES, secondsToNextTry } from './next-try.ts';
 import { parkedMails } from './parked.ts';
 import { dueErrands, ended, errandId, type Leased, lease, nextDue, putOff } from './queue.ts';
 import { mailWrite, sendMail } from './send-mail.ts';
+import { becauseOf, idsOf, type Log } from './tell.ts';
 
 export interface DeliveryContext {
   /** Scheme, host and port of the pages that mails point to; known once the host listens. */
@@ -21,6 +22,8 @@ export interface DeliveryContext {
   nudge(subject: string): Promise<unknown>;
   /** From 0 up to 1: spreads the next tries. */
   random(): number;
+  /** What became of an errand, under the id of the request that left it. */
+  log: Log;
 }
 
 export interface Delivered {
@@ -66,6 +69,7 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
         if (mail?.body.status !== 'pending') break;
         const { municipality, sender, replyTo } = context;
         const done = await sendMail(ports, { baseUrl: context.baseUrl(), municipality, sender, replyTo }, errand, mail);
+        if (done === 'sent') context.log('MAIL_SENT', idsOf(errand));
         return done === 'unsettled' ? 'later' : done;
       }
       case 'nudge':
@@ -113,16 +117,23 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
     const errand = await lease(store, found, clock.now());
     if (!errand) return undefined;
     // Its deliverer died each time: whatever it does to one, it must not go on for ever.
-    if (errand.body.attempts > MOST_TRIES) return giveUp(errand, 'Every try ended without a word');
+    if (errand.body.attempts > MOST_TRIES) {
+      context.log('ERRAND_FAILED', { ...idsOf(errand), because: 'no-word' });
+      return giveUp(errand, 'Every try ended without a word');
+    }
     try {
       return await carryOut(errand);
     } catch (error) {
       const { attempts } = errand.body;
       if (error instanceof MailLater) {
         full(error.seconds);
+        context.log('ERRAND_LATER', { ...idsOf(errand), because: becauseOf(error), seconds: error.seconds });
         return tryLater(errand, error.seconds, wordsOf(error), attempts - 1);
       }
       const seconds = isPermanent(error) ? undefined : secondsToNextTry(attempts, context.random());
+      const because = becauseOf(error);
+      if (seconds === undefined) context.log('ERRAND_FAILED', { ...idsOf(errand), because });
+      else context.log('ERRAND_LATER', { ...idsOf(errand), because, seconds: Math.round(seconds) });
       return seconds === undefined
         ? giveUp(errand, wordsOf(error))
         : tryLater(errand, seconds, wordsOf(error), attempts);

@@ -19,6 +19,7 @@ const outbox = createDeliverOutbox(ports, {
   replyTo: settings.PLANHJUL_REPLY_TO,
   nudge: (subject: string) => nudge(ports, subject),
   random: Math.random,
+  log,
 });
 
 /** Woken by new errands and by the clock. What it could not carry out lies still in the outbox, so no record is tried again. */

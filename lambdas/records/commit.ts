@@ -72,7 +72,7 @@ const errand = (due: Instant, id: string, body: Errand): Write => ({
   when: 'absent',
 });
 
-const mailWrites = async (deps: Deps, at: Instant, order: MailOrder): Promise<Write[]> => {
+const mailWrites = async (deps: Deps, at: Instant, order: MailOrder, request: string): Promise<Write[]> => {
   const key = mails.key(order.scope, order.id);
   if (await deps.store.get(key)) return []; // ordered before: the same mail is never owed twice
   const mail: Mail = {
@@ -86,7 +86,13 @@ const mailWrites = async (deps: Deps, at: Instant, order: MailOrder): Promise<Wr
   };
   const writes: Write[] = [
     { op: 'put', row: { ...key, version: 1, head: '', body: mail }, when: 'absent' },
-    errand(at, `mail#${order.scope}#${order.id}`, { kind: 'mail', scope: order.scope, id: order.id, attempts: 0 }),
+    errand(at, `mail#${order.scope}#${order.id}`, {
+      kind: 'mail',
+      scope: order.scope,
+      id: order.id,
+      attempts: 0,
+      request,
+    }),
   ];
   if (order.link) {
     const linkKey = links.key(hashOfToken(await linkToken(deps.keys, holderOf(order.to), order.link)));
@@ -118,15 +124,21 @@ const mailWrites = async (deps: Deps, at: Instant, order: MailOrder): Promise<Wr
  * sets going. False when somebody else was first: read again and decide anew.
  */
 export const commit = async (deps: Deps, act: Act, edits: readonly Edit[], effects: Effects = {}): Promise<boolean> => {
+  const request = act.actor.requestId;
   const writes: Write[] = [...edits.flatMap((edit) => editWrites(act, edit)), ...(effects.also ?? [])];
-  for (const order of effects.mails ?? []) writes.push(...(await mailWrites(deps, act.at, order)));
-  const ticket = `${act.actor.requestId}#${edits[0] ? chainOf(edits[0].key) : act.name}#${(edits[0]?.before?.version ?? 0) + 1}`;
+  for (const order of effects.mails ?? []) writes.push(...(await mailWrites(deps, act.at, order, request)));
+  const ticket = `${request}#${edits[0] ? chainOf(edits[0].key) : act.name}#${(edits[0]?.before?.version ?? 0) + 1}`;
   (effects.nudges ?? []).forEach((subject) => {
-    writes.push(errand(act.at, `nudge#${subject}#${ticket}`, { kind: 'nudge', subject, attempts: 0 }));
+    writes.push(errand(act.at, `nudge#${subject}#${ticket}`, { kind: 'nudge', subject, attempts: 0, request }));
   });
   (effects.starts ?? []).forEach((start) => {
     writes.push(
-      errand(act.at, `start#${start.machine}#${start.name}#${ticket}`, { kind: 'start', ...start, attempts: 0 }),
+      errand(act.at, `start#${start.machine}#${start.name}#${ticket}`, {
+        kind: 'start',
+        ...start,
+        attempts: 0,
+        request,
+      }),
     );
   });
   return writes.length === 0 ? true : deps.store.write(writes);

@@ -214,10 +214,12 @@ export interface Parked {
 export const parkedSubjects = table<Parked>()((subject: string) => ({ pk: 'parked', sk: subject }));
 
 /** Work that a committed act left for delivery; removed when done. Sorted by when it is due. */
-export type Errand =
-  | { kind: 'mail'; scope: string; id: string; attempts: number }
-  | { kind: 'nudge'; subject: string; attempts: number }
-  | { kind: 'start'; machine: Waiting['machine']; name: string; input: unknown; attempts: number };
+/** `request` is the id of the request whose act left the errand, by which it is followed through the logs. */
+export type Errand = { attempts: number; request?: string } & (
+  | { kind: 'mail'; scope: string; id: string }
+  | { kind: 'nudge'; subject: string }
+  | { kind: 'start'; machine: Waiting['machine']; name: string; input: unknown }
+);
 export const OUTBOX = 'outbox';
 export const errands = table<Errand>()((due: string, id: string) => ({ pk: OUTBOX, sk: `${due}#${id}` }));
 

@@ -35,6 +35,8 @@ export interface Outbox {
   clock: StillClock;
   provider: Provider;
   nudged: string[];
+  /** The lines of the log. */
+  logged: Readonly<Record<string, unknown>>[];
   started: string[];
   ports: Pick<Ports, 'store' | 'keys' | 'clock' | 'mailer' | 'workflow'>;
   deliverer(over?: Partial<DeliveryContext>): ReturnType<typeof createDeliverOutbox>;
@@ -47,6 +49,7 @@ export const anOutbox = (store: ItemStore = new MemoryStore()): Outbox => {
   const clock = new StillClock(START);
   const provider = new Provider();
   const nudged: string[] = [];
+  const logged: Readonly<Record<string, unknown>>[] = [];
   const started: string[] = [];
   const ports: Outbox['ports'] = {
     store,
@@ -73,6 +76,7 @@ export const anOutbox = (store: ItemStore = new MemoryStore()): Outbox => {
     clock,
     provider,
     nudged,
+    logged,
     started,
     ports,
     deliverer: (over = {}) =>
@@ -85,6 +89,7 @@ export const anOutbox = (store: ItemStore = new MemoryStore()): Outbox => {
           nudged.push(subject);
         },
         random: () => 0.5,
+        log: (code, fields) => logged.push({ code, ...fields }),
         ...over,
       }),
     owe: async (effects) => {

@@ -70,6 +70,7 @@ const dying = (outbox: Outbox, point: Point, nth: number) => {
       replyTo: 'registrator@kommunen.example',
       nudge: async () => {},
       random: () => 0.5,
+      log: () => undefined,
     },
   );
   return { deliverer, isDead: () => dead };

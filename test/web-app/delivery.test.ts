@@ -27,6 +27,7 @@ const deliver = async (site: Site): Promise<string[]> => {
       replyTo: 'registrator@kommunen.example',
       nudge: async () => {},
       random: () => 0.5,
+      log: () => undefined,
     },
   );
   await outbox.deliverDue();

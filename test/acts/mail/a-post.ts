@@ -76,6 +76,7 @@ export const aPost = async (): Promise<Post> => {
       replyTo: 'registrator@kommunen.example',
       nudge: async () => {},
       random: () => 0.5,
+      log: () => undefined,
     },
   );
   return {
