@@ -22,6 +22,12 @@ describe('the operations page', () => {
     expect(entry.replaceAll('\n', ' ')).toContain(hurts);
     expect(entry.length).toBeGreaterThan(hurts.length + 80);
   });
+
+  test('names the queue that no alarm watches', () => {
+    const made = read('lib/aws/constructs/operations.ts');
+    const named = /deadLetterQueue: failureQueue\(this, '(\w+)'\)/.exec(made)?.[1] ?? 'no such queue';
+    expect(entries.get('undelivered-alarms')).toContain(named);
+  });
 });
 
 describe('the entries for AWS', () => {

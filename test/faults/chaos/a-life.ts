@@ -86,6 +86,7 @@ export class Life {
       replyTo: 'kommunen@kommunen.example',
       nudge: nudging(this, town, (subject) => nudge(this.ports, subject)),
       random: town.random,
+      log: () => undefined,
     });
     this.#reconcile = createReconcile(this.ports, () => {});
     this.#sweep = createDailySweep(this.ports);
