@@ -13,6 +13,8 @@ import { cycleSubject, planExecution, planSubject } from '../plan/load-plan.ts';
 /** Something that should be running, with the subject whose waits it may hold. */
 export interface Expected {
   subject: string;
+  /** Its own way is over: what still waits is answered, and nothing is started anew. */
+  over?: true;
   machine: Machine;
   name: string;
   input: unknown;
@@ -27,12 +29,13 @@ const ofCycle = ({ year }: Cycle): Expected => ({
   input: { year },
 });
 
-const ofPlan = (plan: Plan): Expected | undefined => {
-  // From `reviewed` on a plan's own machine has ended; the meeting's has it.
-  if (isSettled(plan) || plan.status === 'reviewed' || plan.status === 'on-agenda') return undefined;
+const ofPlan = (plan: Plan): Expected => {
   const name = { year: plan.year, department: plan.department };
+  // From `reviewed` on a plan's own machine has ended, or has only to be told; the meeting's has it.
+  const over = isSettled(plan) || plan.status === 'reviewed' || plan.status === 'on-agenda';
   return {
     subject: planSubject(name),
+    ...(over ? { over } : {}),
     machine: 'department-plan',
     name: planExecution(name, plan.round),
     input: { ...name, round: plan.round },

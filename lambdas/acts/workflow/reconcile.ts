@@ -74,7 +74,7 @@ const reconcileOne = async (
   const at = ports.clock.now();
   done.closed.push(...(await finishClosings(ports, one.subject)));
   done.answered += await nudge(ports, one.subject, { again: true });
-  const ensured = await ensureRunning(ports, one, parked, at);
+  const ensured: Ensured = one.over ? { state: 'running' } : await ensureRunning(ports, one, parked, at);
   if (ensured.state === 'started') done.restarted.push(ensured.name);
   // One that never ran had lost its start, which is mended now; and one that fails again has done so long before the next round.
   if (ensured.state === 'running' || (ensured.state === 'started' && ensured.failures === 0)) {

@@ -66,7 +66,7 @@ export class Life {
       tasks: (name, payload) => {
         const step = functions.current[name];
         if (!step) throw new Error(`There is no function ${name}`);
-        return faultyStep(this, town, name, () => step(payload));
+        return faultyStep(this, town, { name, payload }, () => step(payload));
       },
     });
     this.ports = {

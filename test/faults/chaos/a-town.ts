@@ -21,6 +21,10 @@ export const SEATS = 5;
 export interface Bug {
   write?: (writes: readonly Write[], store: SqliteStore) => Promise<boolean>;
   noReconcile?: boolean;
+  /** Nothing that the workflows are told reaches them, and each is told that it did. */
+  deaf?: boolean;
+  /** Every step of this department's plan fails. */
+  poisoned?: string;
 }
 
 /** The world around the processes: what outlives each of them. */
@@ -51,7 +55,12 @@ const keys: Keys = {
 };
 
 /** A municipality of three departments and a council of five, with a cycle planned and nothing begun. */
-export const aTown = async (seed: number, file: string, bug?: Bug): Promise<Town> => {
+export const aTown = async (
+  seed: number,
+  file: string,
+  bug?: Bug,
+  departments: readonly string[] = DEPARTMENTS,
+): Promise<Town> => {
   const random = randomFrom(seed);
   // Its own, so that what the product draws does not depend on how the run went.
   const drawn = randomFrom(seed ^ 0x5eed);
@@ -75,7 +84,7 @@ export const aTown = async (seed: number, file: string, bug?: Bug): Promise<Town
   };
   const town: Town = Object.assign(outer, { life: undefined as unknown as Life });
   town.life = new Life(town);
-  await furnish(town.life.ports, DEPARTMENTS);
+  await furnish(town.life.ports, departments);
   await seatCouncil(town.life.ports, SEATS, 1);
   granted(await planCycle(town.life.ports, FINANCE, aCycle(), null));
   return town;

@@ -43,10 +43,11 @@ export const faultyStorage = (life: Life, { faults }: Town, inner: RunnerStorage
     }),
 });
 
-export const faultyWorkflow = (life: Life, { faults, late, trace }: Town, inner: Workflow): Workflow => ({
+export const faultyWorkflow = (life: Life, { faults, late, trace, bug }: Town, inner: Workflow): Workflow => ({
   start: (machine: Machine, name, input) =>
     life.alive(async () => {
       trace.say(`start ${name}`);
+      if (bug?.deaf) return undefined;
       if (faults.strikes('crash at a callback')) return life.die();
       if (faults.strikes('callback refused')) throw new Error('429 Throttled');
       if (faults.strikes('start dropped')) return undefined;
@@ -65,6 +66,7 @@ export const faultyWorkflow = (life: Life, { faults, late, trace }: Town, inner:
   answer: (token, output) =>
     life.alive(async () => {
       trace.say(`answer ${JSON.stringify(output)}`);
+      if (bug?.deaf) return true;
       if (faults.strikes('crash at a callback')) return life.die();
       if (faults.strikes('callback refused')) throw new Error('429 Throttled');
       if (faults.strikes('callback dropped')) return true;
@@ -111,12 +113,15 @@ export const faultyMailer = (life: Life, { faults, taken }: Town): Mailer => ({
 /** A step is a Lambda: it may be refused, run twice, or be done and not known to be. */
 export const faultyStep = (
   life: Life,
-  { faults, trace }: Town,
-  name: string,
+  { faults, trace, bug }: Town,
+  called: { name: string; payload: unknown },
   step: () => Promise<unknown>,
 ): Promise<unknown> =>
   life.alive(async () => {
+    const { name, payload } = called;
     trace.say(`step ${name}`);
+    if (bug?.poisoned !== undefined && (payload as { department?: string }).department === bug.poisoned)
+      throw new Error('Poisoned');
     if (faults.strikes('step refused')) throw new Error('Lambda.TooManyRequestsException');
     if (faults.strikes('step run twice')) await step();
     const result = await step();

@@ -208,6 +208,8 @@ export const wishesNow = async (town: Town): Promise<Wish[]> => {
     return [1, 2, 3].map(() => ({ id, act: ({ ports }) => startCycle(ports, asking(FINANCE, id), YEAR) }));
   }
   for (const { body: plan } of await readAll(store, plans, `cycle#${YEAR}`, 'plan#')) {
+    // Its department was never invited, so it waits.
+    if (plan.department === town.bug?.poisoned) continue;
     if (isEditable(plan)) wishes.push(...(await ofDepartment(town, plan)));
     if (plan.status === 'submitted') wishes.push(...(await ofReviewer(town, plan)));
   }

@@ -31,6 +31,10 @@ const grant = async (town: Town, wish: Wish): Promise<void> => {
   wish.promised?.();
 };
 
+/** All that people would do, at the same moment. */
+export const grantAll = (town: Town, wishes: readonly Wish[]): Promise<void> =>
+  town.life.whileAlive(() => Promise.all(wishes.map((wish) => grant(town, wish))));
+
 /** Some of what people would do, at the same moment. */
 const actSome = async (town: Town, wishes: readonly Wish[]): Promise<void> => {
   const some = wishes.filter(() => town.random() < 0.7);
