@@ -8,10 +8,12 @@ import type {
   LocalDate,
   PersonId,
   SeatId,
+  Tkr,
 } from '../../lambdas/domain/brands.ts';
 import { statutoryDates, warningsFor } from '../../lambdas/domain/calendar.ts';
 import { draftOf, KINDS, problemsOfChange } from '../../lambdas/domain/change.ts';
 import { diffOf } from '../../lambdas/domain/diff.ts';
+import { type Report, standingOf } from '../../lambdas/domain/follow-up.ts';
 import type { OverviewFilter } from '../../lambdas/domain/overview/filter.ts';
 import { overviewOf } from '../../lambdas/domain/overview/overview.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
@@ -36,6 +38,7 @@ import { CyclesPage, PlanCyclePage } from '../../lambdas/web/views/cycles.tsx';
 import { DeliveryPage, SendAgainPage } from '../../lambdas/web/views/delivery.tsx';
 import * as errors from '../../lambdas/web/views/errors.tsx';
 import { FirstAdministratorPage } from '../../lambdas/web/views/first-administrator.tsx';
+import { FollowUpPage, type FollowUpPageProps } from '../../lambdas/web/views/follow-up.tsx';
 import { ComeBackPage, GoingToProviderPage, IdentityRefusedPage } from '../../lambdas/web/views/identity.tsx';
 import { MeetingPage } from '../../lambdas/web/views/meeting.tsx';
 import type { LedItem, OnRoll } from '../../lambdas/web/views/meeting-model.ts';
@@ -50,6 +53,7 @@ import {
 } from '../../lambdas/web/views/overview.tsx';
 import { PlanPage, PlansPage } from '../../lambdas/web/views/plan.tsx';
 import { RemindPreviewPage } from '../../lambdas/web/views/remind.tsx';
+import { DeadReportPage, ReportPage, type ReportPageProps } from '../../lambdas/web/views/report.tsx';
 import { ReviewPage, ReviewQueuePage } from '../../lambdas/web/views/review.tsx';
 import { RosterPage } from '../../lambdas/web/views/roster.tsx';
 import { SessionsPage } from '../../lambdas/web/views/sessions.tsx';
@@ -140,6 +144,46 @@ const anOverview = (
   ];
   const form = { at, values: valuesOf(filter), problems: [] };
   return { at, whole, overview, form, places, before, years: [2028, 2027] };
+};
+
+const aReport = (change: ChangeId): Report => ({
+  change,
+  year: YEAR,
+  tertial: 1,
+  progress: 'late',
+  forecast: 1240 as Tkr,
+  comment: 'Upphandlingen är överklagad.',
+  by: 'Eva Lind',
+  at: NOW,
+});
+
+const aReporting = (at: Surroundings): ReportPageProps => ({
+  at: { ...at, person: null, byLink: true, nav: [] },
+  plan: anAdopted(),
+  tertial: 1,
+  changes: CHANGES.slice(0, 2),
+  told: new Map([['c0' as ChangeId, aReport('c0' as ChangeId)]]),
+  until: '2028-06-14T22:00:00.000Z' as Instant,
+  action: paths.report('x'.repeat(43)),
+  values: valuesOf({
+    changes: { c0: { progress: 'late', forecast: '1 240', comment: 'Upphandlingen är överklagad.' } },
+  }),
+  problems: [],
+  saved: false,
+});
+
+const aFollowUp = (at: Surroundings): FollowUpPageProps => {
+  const change = aChange();
+  const standing = standingOf(CHANGES, new Map([[change.id, aReport(change.id)]]));
+  return {
+    at,
+    year: YEAR,
+    tertial: 1,
+    departments: [{ plan: anAdopted(), standing }],
+    total: standing,
+    deviating: [{ plan: anAdopted(), change, report: aReport(change.id) }],
+    reporting: 1,
+  };
 };
 
 const inCycle = () =>
@@ -638,6 +682,17 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       },
     }),
     'overview-empty': NoOverviewPage({ at }),
+    'follow-up': FollowUpPage(aFollowUp(at)),
+    'follow-up-empty': FollowUpPage({ ...aFollowUp(at), departments: [], deviating: [], reporting: null }),
+    report: ReportPage({ ...aReporting(at), saved: true }),
+    'report-error': ReportPage({
+      ...aReporting(at),
+      problems: [
+        { pointer: '/changes/c1/progress', code: 'required' },
+        { pointer: '/changes/c1/comment', code: 'required' },
+      ],
+    }),
+    'report-dead': DeadReportPage({ at }),
     'review-queue': ReviewQueuePage({
       at,
       plans: [
