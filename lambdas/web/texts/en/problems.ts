@@ -92,7 +92,7 @@ export const problems: Texts['problems'] = {
     '/departments': { required: 'Choose at least one department' },
     '/reason': { required: 'Write the reason' },
     '/verdict': { required: 'Choose a verdict', 'not-a-choice': 'Choose a verdict' },
-    '/comment': { required: 'Write what must change, or why you advise against it' },
+    '/comment': { required: 'Write a comment that says why' },
     '/today': { required: 'Choose whether to decide the matter today' },
     '/main': { required: 'Choose how you vote in the matter itself' },
     '/motivation': { required: 'Write a reason. It is required to refer back and to reject' },

@@ -100,7 +100,7 @@ const byField = {
   '/departments': { required: 'Välj minst en förvaltning' },
   '/reason': { required: 'Skriv skälet' },
   '/verdict': { required: 'Välj bedömning', 'not-a-choice': 'Välj bedömning' },
-  '/comment': { required: 'Skriv vad som behöver ändras eller varför du avstyrker' },
+  '/comment': { required: 'Skriv en kommentar som säger varför' },
   '/today': { required: 'Välj om ärendet ska avgöras i dag' },
   '/main': { required: 'Välj hur du röstar i sak' },
   '/motivation': { required: 'Skriv en motivering. Den krävs för återremiss och för avslag' },
