@@ -9,7 +9,10 @@ const BOARD = `/mote/${MEETING}/utskick`;
 const summonsTo = (person: string): string => `summons#${MEETING}#${person}`;
 
 /** Delivers what is owed to a provider that takes it all. */
-const deliver = async (site: Site): Promise<string[]> => {
+const deliver = async (
+  site: Site,
+  log: (code: string, fields: Readonly<Record<string, unknown>>) => void = () => undefined,
+): Promise<string[]> => {
   const taken: string[] = [];
   const mailer = { send: async ({ to }: { to: string }) => void taken.push(to) };
   const workflow = {
@@ -27,7 +30,7 @@ const deliver = async (site: Site): Promise<string[]> => {
       replyTo: 'registrator@kommunen.example',
       nudge: async () => {},
       random: () => 0.5,
-      log: () => undefined,
+      log,
     },
   );
   await outbox.deliverDue();
@@ -72,6 +75,21 @@ describe('the board of a meeting', () => {
     );
     expect(alarms.map((row) => row.sk.split('#').at(-1)).sort()).toEqual(['frida', 'sara']);
     expect(await textOf(await site.get(`/mote/${MEETING}`, 'sara'))).toContain('Beslutförheten är hotad');
+  });
+
+  test('the request by which a mail was sent again is followed from its trace to the line of the mail', async () => {
+    const site = await summoned();
+    await deliver(site);
+    const path = `${BOARD}/${mailInPath(summonsTo('ledamot-1'))}`;
+    const version = /name="version" value="(\d+)"/.exec(await (await site.get(path, 'sara')).text())?.[1] ?? '';
+    await site.post(path, { version }, 'sara');
+    const trace = await site.world.store.history({ pk: `resend#${MEETING}`, sk: summonsTo('ledamot-1') });
+    const lines: Readonly<Record<string, unknown>>[] = [];
+    await deliver(site, (code, fields) => lines.push({ code, ...fields }));
+    const request = trace.items[0]?.requestId ?? 'no trace';
+    expect(lines.filter((line) => line['request'] === request)).toEqual([
+      expect.objectContaining({ code: 'MAIL_SENT', errand: `mail#${MEETING}#${summonsTo('ledamot-1')}#again-1` }),
+    ]);
   });
 
   test('sends a summons again after a question, once a press; opening the question sends nothing', async () => {

@@ -17,12 +17,12 @@ export const maySendAgain = async (ports: ActPorts, actor: Actor, scope: string)
   return permitted(actor, 'mail.board', meeting ? { body: meeting.body.body } : {}, at);
 };
 
-/** The writes by which a mail goes out once more: its row pending, and an errand of its own. */
-export const againWrites = (mail: Stored<Mail>, at: string): Write[] => {
+/** The writes by which a mail goes out once more: its row pending, and an errand of its own, under the id of the request that asked. */
+export const againWrites = (mail: Stored<Mail>, at: string, request: string): Write[] => {
   const again = (mail.body.again ?? 0) + 1;
   const { scope, id } = mail.body;
   const after: Mail = { ...mail.body, status: 'pending', attempts: 0, error: null, again };
-  const errand = { kind: 'mail', scope, id, attempts: 0 };
+  const errand = { kind: 'mail', scope, id, attempts: 0, request };
   return [
     {
       op: 'put',
@@ -74,7 +74,7 @@ export const sendAgain = (
     const before = await read(ports.store, resends, scope, id);
     const edit: Edit = { key, before, after: { times: (before?.body.times ?? 0) + 1, by: actor.id, at } };
     const done = await commit(ports, { name: 'mail.send-again', actor, role: role.value, at }, [edit], {
-      also: [...againWrites(mail, at), ...(await revived(ports, mail.body))],
+      also: [...againWrites(mail, at, actor.requestId), ...(await revived(ports, mail.body))],
     });
     return done ? ok({ ...mail.body, status: 'pending' }) : 'conflict';
   });
@@ -113,7 +113,9 @@ export const releaseBatch = async (
       const some = await Promise.all(
         held.slice(from, from + AT_ONCE).map((row) => read(ports.store, mails, row.body.scope, row.body.id)),
       );
-      const writes = some.flatMap((row) => (row?.body.status === 'held' ? againWrites(row, ports.clock.now()) : []));
+      const writes = some.flatMap((row) =>
+        row?.body.status === 'held' ? againWrites(row, ports.clock.now(), actor.requestId) : [],
+      );
       return writes.length === 0 || (await ports.store.write(writes)) ? 'done' : 'conflict';
     });
   }

@@ -70,7 +70,7 @@ export const correctAddress = (
       {
         also: [
           ...(await lookups(ports.store, before.body, after)),
-          ...unreached.flatMap((row) => againWrites(row, at)),
+          ...unreached.flatMap((row) => againWrites(row, at, actor.requestId)),
         ],
       },
     );
