@@ -4,6 +4,8 @@ const esmOnly = ['hono', '@hono', 'temporal-polyfill', 'temporal-utils', 'openid
 
 export default {
   testEnvironment: 'node',
+  // By itself it would leave one of two cores alone.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/faults/', '/test/long/'],
