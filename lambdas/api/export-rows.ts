@@ -1,6 +1,5 @@
-import type { AuditEntry } from '../domain/audit.ts';
 import type { ItemStore, Row } from '../ports.ts';
-import { readAll } from '../records/read.ts';
+import { readAll, readHistory } from '../records/read.ts';
 import { bodies, cycles, documentPartition, documents, meetings, plans } from '../records/tables.ts';
 import { BASE } from './base.ts';
 import { cursorOf } from './paging.ts';
@@ -67,20 +66,9 @@ async function* walk(store: ItemStore, all: readonly string[], first: string | u
   }
 }
 
-const historyOf = async (store: ItemStore, { pk, sk }: Row): Promise<AuditEntry[]> => {
-  const all: AuditEntry[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.history({ pk, sk }, after === undefined ? {} : { after });
-    all.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return all;
-};
-
 const lineOf = async (store: ItemStore, row: Row, withHistory: boolean): Promise<string> => {
   const { pk, sk, version, head, body } = row;
-  const history = withHistory ? { history: await historyOf(store, row) } : {};
+  const history = withHistory ? { history: await readHistory(store, { pk, sk }) } : {};
   return JSON.stringify({ pk, sk, version, head, body, ...history });
 };
 

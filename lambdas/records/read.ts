@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../domain/audit.ts';
 import { type ItemStore, type Key, type Row, RowUnreadable } from '../ports.ts';
 import type { Table } from './tables.ts';
 
@@ -78,4 +79,16 @@ export const readSound = async <T, A extends readonly unknown[]>(
     }
   }
   return { rows, unreadable };
+};
+
+/** The whole trace of one row, the oldest first, read page by page. */
+export const readHistory = async (store: Pick<ItemStore, 'history'>, key: Key): Promise<AuditEntry[]> => {
+  const all: AuditEntry[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.history(key, after === undefined ? {} : { after });
+    all.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
 };

@@ -4,7 +4,7 @@ import type { Cycle } from '../../domain/cycle.ts';
 import { localDateAt } from '../../domain/local-time.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import type { Clock, ItemStore, Key } from '../../ports.ts';
-import { readAll } from '../../records/read.ts';
+import { readAll, readHistory } from '../../records/read.ts';
 import { cycles, meetings } from '../../records/tables.ts';
 
 export const ROUND_DATES = ['opensOn', 'closesOn', 'reviewBy', 'meetingOn'] as const;
@@ -36,7 +36,7 @@ export interface PublicCalendar {
 type Reader = Pick<ItemStore, 'get' | 'query' | 'history'>;
 
 const movesIn = async (store: Reader, key: Key): Promise<(path: string) => Moves> => {
-  const entries = (await store.history(key)).items;
+  const entries = await readHistory(store, key);
   const first = (entries[0]?.at ?? '2000-01-01T00:00:00.000Z') as Instant;
   return (path) => {
     const moves = entries.filter(({ changes }) =>

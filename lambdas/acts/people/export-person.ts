@@ -10,24 +10,13 @@ import {
 } from '../../domain/person-traces.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { ItemStore } from '../../ports.ts';
-import { read } from '../../records/read.ts';
+import { read, readHistory } from '../../records/read.ts';
 import { people } from '../../records/tables.ts';
 
 type Store = Pick<ItemStore, 'get' | 'query' | 'history' | 'scanRows' | 'scanHistory'>;
 
 /** One thing that is kept about or by a person. */
 export type PersonLine = { row: { pk: string; sk: string; version: number; body: unknown } } | { entry: AuditEntry };
-
-const historyOf = async (store: Store, id: PersonId): Promise<AuditEntry[]> => {
-  const all: AuditEntry[] = [];
-  for (let after: string | undefined, more = true; more; ) {
-    const page = await store.history(people.key(id), after === undefined ? {} : { after });
-    all.push(...page.items);
-    after = page.next;
-    more = after !== undefined;
-  }
-  return all;
-};
 
 async function* linesOf(store: Store, known: KnownBy): AsyncGenerator<PersonLine> {
   for (let after: string | undefined, more = true; more; ) {
@@ -55,5 +44,5 @@ async function* linesOf(store: Store, known: KnownBy): AsyncGenerator<PersonLine
 export const exportPerson = async (store: Store, id: PersonId): Promise<Result<AsyncGenerator<PersonLine>>> => {
   const row = await read(store, people, id);
   if (!row) return refuse({ why: 'not-found', what: 'person' });
-  return ok(linesOf(store, knownBy(row.body, await historyOf(store, id))));
+  return ok(linesOf(store, knownBy(row.body, await readHistory(store, row.key))));
 };

@@ -1,9 +1,9 @@
-import type { AuditEntry } from '../../domain/audit.ts';
 import type { Instant } from '../../domain/brands.ts';
 import { type ChangeDraft, draftOf, isPartOfPlan, type PlannedChange } from '../../domain/change.ts';
 import { bodyAt } from '../../domain/earlier-body.ts';
 import { fingerprintOf } from '../../domain/fingerprint.ts';
-import type { ItemStore, Key } from '../../ports.ts';
+import type { ItemStore } from '../../ports.ts';
+import { readHistory } from '../../records/read.ts';
 import { loadChanges, type PlanName } from './load-plan.ts';
 
 /** What became of one planned change. `before` is what it said then. */
@@ -11,17 +11,6 @@ export type ChangeSince =
   | { what: 'added'; change: PlannedChange }
   | { what: 'taken-out'; change: PlannedChange }
   | { what: 'edited'; change: PlannedChange; before: ChangeDraft };
-
-const historyOf = async (store: Pick<ItemStore, 'history'>, key: Key): Promise<AuditEntry[]> => {
-  const all: AuditEntry[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.history(key, after === undefined ? {} : { after });
-    all.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return all;
-};
 
 /** What differs in the plan from what it said at `since`, in the plan's order. What was changed and changed back is no difference. */
 export const changesSince = async (
@@ -32,7 +21,7 @@ export const changesSince = async (
   const touched = (await loadChanges(store, name)).filter((row) => row.body.savedAt > since);
   const found = await Promise.all(
     touched.map(async ({ key, body: change }): Promise<ChangeSince | undefined> => {
-      const then = bodyAt(change, await historyOf(store, key), since);
+      const then = bodyAt(change, await readHistory(store, key), since);
       const was = then !== undefined && isPartOfPlan(then);
       const is = isPartOfPlan(change);
       if (!was) return is ? { what: 'added', change } : undefined;

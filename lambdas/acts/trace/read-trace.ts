@@ -6,8 +6,8 @@ import type { LocalDate, PersonId } from '../../domain/brands.ts';
 import { localDateAt } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { ItemStore, Key, Ports, Row } from '../../ports.ts';
-import { read } from '../../records/read.ts';
+import type { Ports, Row } from '../../ports.ts';
+import { read, readHistory } from '../../records/read.ts';
 import { people } from '../../records/tables.ts';
 import { rowsOf, type TracedThing, tracedThing } from '../../records/traced.ts';
 import { permitted } from '../permitted.ts';
@@ -40,17 +40,6 @@ export interface ReadTrace {
 
 /** So many rows are read at once. */
 const AT_ONCE = 16;
-
-const historyOf = async (store: Pick<ItemStore, 'history'>, key: Key): Promise<AuditEntry[]> => {
-  const all: AuditEntry[] = [];
-  for (let after: string | undefined, more = true; more; ) {
-    const page = await store.history(key, after === undefined ? {} : { after });
-    all.push(...page.items);
-    after = page.next;
-    more = after !== undefined;
-  }
-  return all;
-};
 
 const inGroups = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
   const done: R[] = [];
@@ -93,7 +82,7 @@ export const readTrace = async (
   // The row first, so that what is added meanwhile can be told from what it lacks.
   const found = await inGroups(keys, async (key) => {
     const row = await store.get(key);
-    return { key, row, history: await historyOf(store, key) };
+    return { key, row, history: await readHistory(store, key) };
   });
   const all = found.flatMap(({ history }) => history);
   if (all.length === 0) return refuse({ why: 'not-found', what: 'trace' });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { AuditEntry } from '../../../lambdas/domain/audit.ts';
 import type { Key } from '../../../lambdas/ports.ts';
+import { readHistory } from '../../../lambdas/records/read.ts';
 import { tracedThing } from '../../../lambdas/records/traced.ts';
 import { dataFolder, FolderInUse, inUse, withDataFolder } from './data-folder.ts';
 import { CliFailure } from './failures.ts';
@@ -24,18 +25,11 @@ const lines = (entry: AuditEntry): string[] => [
 const run = async (terminal: Terminal, id: string, options: { data?: string; json?: boolean }): Promise<void> => {
   const key = keyOf(id);
   const folder = dataFolder(terminal, options.data);
-  const entries = await withDataFolder(folder, { make: false }, async ({ store }) => {
-    const all: AuditEntry[] = [];
-    for (let after: string | undefined, more = true; more; ) {
-      const page = await store.history(key, after === undefined ? {} : { after });
-      all.push(...page.items);
-      after = page.next;
-      more = after !== undefined;
-    }
-    return all;
-  }).catch((error: unknown) => {
-    throw error instanceof FolderInUse ? inUse(folder) : error;
-  });
+  const entries = await withDataFolder(folder, { make: false }, ({ store }) => readHistory(store, key)).catch(
+    (error: unknown) => {
+      throw error instanceof FolderInUse ? inUse(folder) : error;
+    },
+  );
   if (entries.length === 0) {
     throw new CliFailure('failed', `Nothing is known of ${id}.`, { next: 'Check the year and the ids in it.' });
   }
