@@ -33,6 +33,16 @@ export const hashOf = (entry: Omit<AuditEntry, 'hash'>): string => fingerprintOf
 
 export const sealed = (entry: Omit<AuditEntry, 'hash'>): AuditEntry => ({ ...entry, hash: hashOf(entry) });
 
+/** Whether the entry is the one that comes next in its row after `before`, and its hash is that of what it says. */
+export const followsOn = (entry: AuditEntry, chain: string, before: { seq: number; hash: string }): boolean => {
+  const { hash, ...content } = entry;
+  const isNext = entry.chain === chain && entry.seq === before.seq + 1 && entry.previous === before.hash;
+  return isNext && hashOf(content) === hash;
+};
+
+/** Before a row's first entry. */
+export const UNWRITTEN = { seq: 0, hash: GENESIS };
+
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -6,7 +6,7 @@ import {
   signedBytes,
 } from '../../domain/audit/checkpoint.ts';
 import type { Head } from '../../domain/audit/statements.ts';
-import { type AuditEntry, GENESIS, hashOf } from '../../domain/audit.ts';
+import { followsOn, GENESIS } from '../../domain/audit.ts';
 import type { FileStore, ItemStore, Ports, Row } from '../../ports.ts';
 import { read } from '../../records/read.ts';
 import { checkpointPointer } from '../../records/tables.ts';
@@ -66,19 +66,13 @@ const leadsTo = async (
     const page = await store.history(row, after === undefined ? {} : { after });
     for (const entry of page.items) {
       if (seq === row.version) break; // came after the row was read
-      if (!follows(entry, row, seq, hash)) return false;
+      if (!followsOn(entry, `${row.pk}|${row.sk}`, { seq, hash })) return false;
       ({ seq, hash } = entry);
     }
     if (page.next === undefined) break;
     after = page.next;
   }
   return seq === row.version && hash === row.head;
-};
-
-const follows = (entry: AuditEntry, row: Row, seq: number, hash: string): boolean => {
-  const { hash: own, ...content } = entry;
-  const isNext = entry.chain === `${row.pk}|${row.sk}` && entry.seq === seq + 1 && entry.previous === hash;
-  return isNext && hashOf(content) === own;
 };
 
 async function* tracedRows(store: Pick<ItemStore, 'scanRows'>): AsyncGenerator<readonly Row[]> {

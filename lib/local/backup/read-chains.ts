@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { type AuditEntry, GENESIS, hashOf } from '../../../lambdas/domain/audit.ts';
+import { type AuditEntry, followsOn, UNWRITTEN } from '../../../lambdas/domain/audit.ts';
 
 export interface Chains {
   rows: number;
@@ -23,21 +23,17 @@ export const readChains = (file: string): Chains => {
     const heads = new Map<string, string>();
     let entries = 0;
     let chain = '';
-    let previous = GENESIS;
-    let expected = 1;
+    let before = UNWRITTEN;
     for (const found of database.prepare('SELECT chain, seq, entry FROM audit ORDER BY chain, seq').iterate()) {
       if (found['chain'] !== chain) {
         chain = String(found['chain']);
-        previous = GENESIS;
-        expected = 1;
+        before = UNWRITTEN;
       }
-      const { hash, ...rest } = JSON.parse(String(found['entry'])) as AuditEntry;
-      const fits = rest.chain === chain && rest.seq === expected && found['seq'] === expected;
-      if (!fits || rest.previous !== previous || hashOf(rest) !== hash)
-        throw new Damaged(`The trace of ${chain} is broken at entry ${expected}`);
-      heads.set(chain, `${expected}\t${hash}`);
-      previous = hash;
-      expected += 1;
+      const entry = JSON.parse(String(found['entry'])) as AuditEntry;
+      if (found['seq'] !== entry.seq || !followsOn(entry, chain, before))
+        throw new Damaged(`The trace of ${chain} is broken at entry ${before.seq + 1}`);
+      heads.set(chain, `${entry.seq}\t${entry.hash}`);
+      before = entry;
       entries += 1;
     }
     let rows = 0;

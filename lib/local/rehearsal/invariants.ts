@@ -1,4 +1,4 @@
-import { GENESIS, hashOf } from '../../../lambdas/domain/audit.ts';
+import { followsOn, UNWRITTEN } from '../../../lambdas/domain/audit.ts';
 import { CYCLE_FOLLOWS, type Cycle } from '../../../lambdas/domain/cycle.ts';
 import type { Mail } from '../../../lambdas/domain/mail-content.ts';
 import {
@@ -59,14 +59,8 @@ const auditChainsValid = ({ stock }: Evidence): boolean => {
   return [...stock.rows].every(([name, row]) => {
     const entries = stock.chains.get(name) ?? [];
     if (row.head === '') return entries.length === 0;
-    let previous = GENESIS;
-    const unbroken = entries.every((entry, index) => {
-      const { hash, ...rest } = entry;
-      const sound = entry.seq === index + 1 && entry.previous === previous && hashOf(rest) === hash;
-      previous = hash;
-      return sound;
-    });
-    return unbroken && entries.length === row.version && previous === row.head;
+    const unbroken = entries.every((entry, index) => followsOn(entry, name, entries[index - 1] ?? UNWRITTEN));
+    return unbroken && entries.length === row.version && entries.at(-1)?.hash === row.head;
   });
 };
 
