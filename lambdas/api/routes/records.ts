@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import type { ChangeId, MeetingId } from '../../domain/brands.ts';
 import { slug } from '../../domain/input.ts';
 import { invalid, ok, type Result, refuse } from '../../domain/result.ts';
 import type { Key } from '../../ports.ts';
-import { changes, cycles, items, meetings, plans, reviews } from '../../records/tables.ts';
+import { tracedThing } from '../../records/traced.ts';
 import { exportLines, rowsFrom } from '../export-rows.ts';
 import { cursorOf, pageOf, pageQuery, placeOf } from '../paging.ts';
 import { type Route, route } from '../route.ts';
@@ -35,21 +34,9 @@ const NEEDED = {
 const rowOf = (query: TraceQuery): Result<Key> => {
   const missing = NEEDED[query.kind].filter((one) => query[one] === undefined);
   if (missing.length > 0) return invalid(...missing.map((one) => ({ pointer: `/${one}`, code: 'required' as const })));
-  const { year = 0, department = '', change = '', meeting = '', number = 0 } = query;
-  switch (query.kind) {
-    case 'cycle':
-      return ok(cycles.key(year));
-    case 'plan':
-      return ok(plans.key(year, department));
-    case 'change':
-      return ok(changes.key(year, department, change as ChangeId));
-    case 'review':
-      return ok(reviews.key(year, department));
-    case 'meeting':
-      return ok(meetings.key(meeting as MeetingId));
-    case 'item':
-      return ok(items.key(meeting as MeetingId, number));
-  }
+  const named = [query.kind, ...NEEDED[query.kind].map((one) => query[one])].join('/');
+  const thing = tracedThing(named);
+  return thing ? ok(thing.key) : refuse({ why: 'not-found', what: query.kind });
 };
 
 const exportQuery = z.strictObject({
