@@ -24,9 +24,6 @@ export const minutesPaper = (minutes: Minutes, locale: Locale, municipality: str
     title,
     author: municipality,
     at: settledAt(minutes.meeting),
-    blocks: [
-      { kind: 'text', text: subtitle },
-      ...blocks.map((block) => (block.kind === 'text' ? { kind: block.kind, text: block.text } : block)),
-    ],
+    blocks: [{ kind: 'text', text: subtitle }, ...blocks],
   };
 };

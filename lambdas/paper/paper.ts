@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/brands.ts';
 import type { Locale } from '../domain/people.ts';
+import type { Block } from '../web/minutes/blocks.ts';
 
 // What a document on paper holds, whatever draws it: text alone, in the order in which it is read.
 
@@ -15,11 +16,10 @@ export interface PaperColumn {
   number?: boolean;
 }
 
+/** The blocks that minutes are made of, and what plans have besides. */
 export type PaperBlock =
-  | { kind: 'heading'; level: 2 | 3; text: string }
-  | { kind: 'text'; text: string }
+  | Block
   | { kind: 'facts'; facts: readonly PaperFact[] }
-  | { kind: 'list'; items: readonly string[] }
   /** The first cell of each row names it. */
   | { kind: 'table'; caption: string; columns: readonly PaperColumn[]; rows: readonly (readonly string[])[] };
 

@@ -45,7 +45,7 @@ const blockOf = (block: PaperBlock): string => {
       return `#heading(level: ${block.level}, ${literal(block.text)})`;
     case 'text':
       return paragraphs(block.text)
-        .map((one) => `#par(${lines(one)})`)
+        .map((one) => (block.strong ? `#par(strong(${lines(one)}))` : `#par(${lines(one)})`))
         .join('\n');
     case 'facts':
       return `#terms(${block.facts.map(({ term, value }) => `(${literal(term)}, ${content(value)})`).join(', ')})`;
