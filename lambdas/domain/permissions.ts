@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'plan.edit': { head: 'own', editor: 'own' },
   'plan.submit': { head: 'own' },
   'plan.withdraw': { head: 'own' },
+  'plan.comment': { head: 'own', editor: 'own', 'it-office': 'all', finance: 'all' },
   'plan.review': { 'it-office': 'all' },
   'follow-up.report': { head: 'own', editor: 'own', finance: 'all' },
   'follow-up.rules': { finance: 'all' },

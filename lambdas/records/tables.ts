@@ -1,6 +1,7 @@
 import type { Body, Membership } from '../domain/body.ts';
 import type { ChangeId, DepartmentId, Instant, LocalDate, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
 import type { PlannedChange } from '../domain/change.ts';
+import type { ChangeComment } from '../domain/comment.ts';
 import type { Proceedings } from '../domain/council/proceedings.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Department } from '../domain/department.ts';
@@ -55,6 +56,10 @@ export const followUps = table<{ askedAt: Instant; remindedAt: Instant | null }>
 );
 /** When tertials end here, where the municipality has set it. */
 export const followUpRules = table<FollowUpRules>()(() => ({ pk: 'settings', sk: 'follow-up' }));
+export const comments = table<ChangeComment>()((year: number, department: string, change: ChangeId, id: string) => ({
+  pk: planPartition(year, department),
+  sk: `comment#${change}#${id}`,
+}));
 export const reviews = table<Review>()((year: number, department: string) => ({
   pk: planPartition(year, department),
   sk: 'review',

@@ -79,6 +79,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /plan/:year/:department/atgard/:change': department('plan.edit'),
   'POST /plan/:year/:department/atgard/:change': department('plan.edit'),
   'POST /plan/:year/:department/atgard/:change/gor': department('plan.edit'),
+  'GET /plan/:year/:department/atgard/:change/kommentarer': department('plan.comment'),
+  'POST /plan/:year/:department/atgard/:change/kommentarer': department('plan.comment'),
   'GET /plan/:year/:department/kontrollera': department('plan.edit'),
   'GET /plan/:year/:department/forhandsgranska': department('plan.read'),
   'GET /plan/:year/:department/pdf': department('plan.read'),

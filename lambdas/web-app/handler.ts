@@ -52,6 +52,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
       async () => (await import('./routes/department.tsx')).departmentRoutes,
       async () => (await import('./routes/planned-change.tsx')).plannedChangeRoutes,
       async () => (await import('./routes/report.tsx')).departmentReportRoutes,
+      async () => (await import('./routes/change-comments.tsx')).changeCommentRoutes,
       calendar,
     ),
   ],

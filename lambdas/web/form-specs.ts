@@ -87,6 +87,9 @@ export const REVIEW_FORM: FormSpec = {
   'changes.*.comment': 'text',
 };
 
+/** For `commentInputSchema`; `from` is the page that it was written on. */
+export const COMMENT_FORM: FormSpec = { ...OWN, remark: 'text', from: 'quiet' };
+
 /** For `meetingInputSchema`. */
 export const MEETING_FORM: FormSpec = {
   ...OWN,

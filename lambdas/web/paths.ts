@@ -16,6 +16,8 @@ export const paths = {
   plan: (year: number, department: string) => `/plan/${year}/${department}`,
   newChange: (year: number, department: string) => `/plan/${year}/${department}/atgard`,
   change: (year: number, department: string, id: string) => `/plan/${year}/${department}/atgard/${id}`,
+  changeComments: (year: number, department: string, id: string) =>
+    `/plan/${year}/${department}/atgard/${id}/kommentarer`,
   /** POST: `do` is `duplicate` or `remove`, or `carry` with `decision`. */
   changeAct: (year: number, department: string, id: string) => `/plan/${year}/${department}/atgard/${id}/gor`,
   check: (year: number, department: string) => `/plan/${year}/${department}/kontrollera`,

@@ -148,3 +148,20 @@ describe('the IT office', () => {
     expect((await head('POST', `${PLAN}/changes`, { body: CHANGE })).status).toBe(201);
   });
 });
+
+describe('comments on a change', () => {
+  test('are said and read by the department, the IT office and finance; a repeated request is one comment', async () => {
+    const { api, head, it, finance, secretary } = await anOpenRound();
+    const added = await head('POST', `${PLAN}/changes`, { body: CHANGE });
+    const path = `${PLAN}/changes/${added.body['id']}/comments`;
+    const headers = { 'idempotency-key': 'comment-1' };
+    const said = await it('POST', path, { body: { remark: 'Samordna' }, headers });
+    expect([said.status, said.body['role'], said.body['by']]).toEqual([201, 'it-office', 'key:it-office']);
+    expect((await it('POST', path, { body: { remark: 'Samordna' }, headers })).body).toEqual(said.body);
+    api.ports.clock.set('2027-03-01T08:01:00.000Z');
+    await head('POST', path, { body: { remark: 'Ja' } });
+    expect(itemsOf(await finance('GET', path)).map((one) => one['remark'])).toEqual(['Samordna', 'Ja']);
+    expect((await secretary('GET', path)).status).toBe(404);
+    expect(problemsOf(await head('POST', path, { body: { remark: '' } }))).toEqual(['/remark required']);
+  });
+});

@@ -15,6 +15,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'POST /cycles/{year}/plans/{department}/changes': CHANGE,
   'PUT /cycles/{year}/plans/{department}/changes/{change}': CHANGE,
   'POST /cycles/{year}/plans/{department}/changes/{change}/carry': { decision: 'dropped' },
+  'POST /cycles/{year}/plans/{department}/changes/{change}/comments': { remark: 'Samordna med skolan' },
   'PUT /cycles/{year}/plans/{department}/review': {
     summary: 'Väl underbyggd',
     changes: { c1: { verdict: 'with-change', comment: 'Räkna om' } },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Child } from 'hono/jsx';
+import type { DepartmentId } from '../../lambdas/domain/brands.ts';
 import { draftOf } from '../../lambdas/domain/change.ts';
 import { NO_VALUES, valuesOf } from '../../lambdas/web/forms.ts';
 import { htmlOf } from '../../lambdas/web/respond.ts';
@@ -9,7 +10,7 @@ import { ConflictPage } from '../../lambdas/web/views/errors.tsx';
 import { AdoptedPlanPage } from '../../lambdas/web/views/open.tsx';
 import { PlanPage } from '../../lambdas/web/views/plan.tsx';
 import { ReviewPage } from '../../lambdas/web/views/review.tsx';
-import { aChange, aDraft, anAdopted, aSubmitted, NOW } from './a-plan.ts';
+import { aChange, aDraft, anAdopted, aSubmitted, NOW, YEAR } from './a-plan.ts';
 import { surroundings } from './gallery.tsx';
 import { tagsOf } from './html.ts';
 
@@ -42,6 +43,12 @@ const pagesWith = (text: string): Child[] => {
     summary: text,
     changes: { [change.id]: { verdict: 'with-change' as const, comment: text } },
   };
+  const said = {
+    plan: { year: YEAR, department: 'kultur' as DepartmentId },
+    change: change.id,
+    open: true,
+    comments: [{ remark: text, at: NOW, role: text, name: text }],
+  };
   return [
     PlanPage({
       at,
@@ -66,6 +73,7 @@ const pagesWith = (text: string): Child[] => {
       missing: [],
       documents,
       savedBy: text,
+      said,
     }),
     CheckPlanPage({
       at,
@@ -88,6 +96,7 @@ const pagesWith = (text: string): Child[] => {
       values: valuesOf(review),
       problems: [],
       duplicates: { [change.id]: [text] },
+      said: { [change.id]: said },
       since: {
         submission: 1,
         rows: [{ title: text, what: 'edited', href: '#c', fields: [{ label: text, before: text, now: text }] }],
@@ -145,6 +154,7 @@ test('what was typed into a field comes back as it was', () => {
           missing: [],
           documents: [],
           savedBy: null,
+          said: null,
         }),
       );
       expect(tagsOf(page).find((tag) => tag.attributes['name'] === 'title')?.attributes['value']).toBe(text);

@@ -33,6 +33,7 @@ import { CalendarPage } from '../../lambdas/web/views/calendar.tsx';
 import { ChangePage } from '../../lambdas/web/views/change.tsx';
 import type { Since } from '../../lambdas/web/views/changes-since.tsx';
 import { CheckPlanPage, PlanPreviewPage, PlanReceiptPage } from '../../lambdas/web/views/check-plan.tsx';
+import { CommentsPage, type Said } from '../../lambdas/web/views/comments.tsx';
 import { CyclePage } from '../../lambdas/web/views/cycle.tsx';
 import { CyclesPage, PlanCyclePage } from '../../lambdas/web/views/cycles.tsx';
 import { DeliveryPage, SendAgainPage } from '../../lambdas/web/views/delivery.tsx';
@@ -99,6 +100,18 @@ export const surroundings = (locale: Locale, given: Partial<Surroundings> = {}):
 export const HOSTILE = `<script>alert("x")</script> & 'y' <b>`;
 
 const versioned = CHANGES.map((change, index) => ({ change, version: index + 1 }));
+const said = (change: { id: ChangeId }, more: Partial<Said> = {}): Said => ({
+  plan: { year: YEAR, department: 'kultur' as DepartmentId },
+  change: change.id,
+  open: true,
+  comments: [
+    { remark: 'Kan det samordnas med skolans bokning?', at: NOW, role: 'it-office', name: 'Per IT' },
+    { remark: `Ja.\nVi talar med dem. ${HOSTILE}`, at: NOW, role: 'head', name: 'Maria Ek' },
+  ],
+  ...more,
+});
+const saidOf = (of: readonly { id: ChangeId }[]): Record<string, Said> =>
+  Object.fromEntries(of.map((change, index) => [change.id, said(change, index === 0 ? {} : { comments: [] })]));
 const complete = CHANGES.slice(0, 2).map((change) => ({
   ...change,
   carried: change.carried && { ...change.carried, decision: 'unchanged' as const },
@@ -364,6 +377,15 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       {textsFor(locale).common.saved('14.32')}
     </Alert>
   );
+  const commentsProps = {
+    at,
+    plan,
+    now: NOW,
+    change,
+    documents: DOCUMENTS,
+    from: 'comments' as const,
+    values: NO_VALUES,
+  };
   const changeProps = { at, plan, now: NOW, documents: DOCUMENTS, savedBy: 'Maria Ek' };
   const meetingProps = {
     at,
@@ -478,6 +500,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'change-new': ChangePage({
       ...changeProps,
       change: null,
+      said: null,
       version: 0,
       values: NO_VALUES,
       problems: [],
@@ -486,6 +509,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     change: ChangePage({
       ...changeProps,
       change: carried,
+      said: said(carried),
       version: 3,
       values: valuesOf(draftOf(carried)),
       problems: [],
@@ -494,6 +518,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'change-error': ChangePage({
       ...changeProps,
       change,
+      said: said(change, { comments: [] }),
       version: 3,
       values: valuesOf({ ...draftOf(change), oneOff: ['1 2x0', 120, 0] }),
       problems: [
@@ -502,6 +527,13 @@ export const gallery = (locale: Locale): Record<string, Child> => {
         { pointer: '/priority', code: 'not-a-choice' },
       ],
       missing: [],
+    }),
+    comments: CommentsPage({ ...commentsProps, said: said(change), problems: [] }),
+    'comments-over': CommentsPage({ ...commentsProps, said: said(change, { open: false }), problems: [] }),
+    'comments-error': CommentsPage({
+      ...commentsProps,
+      said: said(change, { comments: [] }),
+      problems: [{ pointer: '/remark', code: 'required' }],
     }),
     check: CheckPlanPage({
       at,
@@ -545,6 +577,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       documents: DOCUMENTS,
       timing: EXTENDED,
       pdf: true,
+      mayComment: true,
     }),
     receipt: PlanReceiptPage({
       at,
@@ -709,6 +742,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       at,
       plan: aSubmitted(),
       changes: complete,
+      said: saidOf(complete),
       documents: DOCUMENTS.map((one) => ({ ...one, inForce: false })),
       review: null,
       version: 0,
@@ -722,6 +756,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       at,
       plan: aSubmitted(),
       changes: complete,
+      said: saidOf(complete),
       documents: DOCUMENTS,
       review: null,
       version: 2,

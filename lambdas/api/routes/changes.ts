@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ActPorts } from '../../acts/permitted.ts';
+import { addComment, loadComments } from '../../acts/plan/comment-change.ts';
 import { loadChanges, loadPlan, type PlanName } from '../../acts/plan/load-plan.ts';
 import {
   addChange,
@@ -11,12 +12,13 @@ import {
 } from '../../acts/plan/save-change.ts';
 import type { ChangeId } from '../../domain/brands.ts';
 import { CARRIES, changeDraftSchema } from '../../domain/change.ts';
+import { commentInputSchema } from '../../domain/comment.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { read } from '../../records/read.ts';
-import { changes } from '../../records/tables.ts';
+import { changes, comments } from '../../records/tables.ts';
 import { pageOf, pageOfList, pageQuery } from '../paging.ts';
 import { type Answer, type Route, route, shown } from '../route.ts';
-import { changeSchema } from '../schemas/plan.ts';
+import { changeSchema, commentSchema } from '../schemas/plan.ts';
 import { ofPlan } from './plans.ts';
 
 interface ChangeName extends PlanName {
@@ -143,6 +145,38 @@ export const changeRoutes: Route[] = [
     run: async ({ ports, actor, params, firstId }) => {
       const before = await addedBefore(ports, params, firstId);
       return before ? ok(before) : added(await duplicateChange(ports, actor, params, params.change), params);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: `${PATH}/{change}/comments`,
+    subject: 'changes',
+    summary: 'Lists what the department, the IT office and the finance office said of a change, the oldest first',
+    permission: 'plan.comment',
+    scope: ofPlan,
+    gives: { status: 200, schema: z.object({ items: z.array(commentSchema) }), what: 'The comments' },
+    run: async ({ ports, params }) => {
+      const row = await read(ports.store, changes, params.year, params.department, params.change);
+      if (!row || row.body.removed) return refuse({ why: 'not-found', what: 'change' });
+      return ok({ body: { items: await loadComments(ports.store, params, params.change) } });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${PATH}/{change}/comments`,
+    subject: 'changes',
+    summary: 'Says something about a change; it is beside the plan and does not follow to the council',
+    permission: 'plan.comment',
+    scope: ofPlan,
+    body: commentInputSchema,
+    gives: { status: 201, schema: commentSchema, what: 'The comment' },
+    run: async ({ ports, actor, params, body, firstId }) => {
+      const before = firstId
+        ? await read(ports.store, comments, params.year, params.department, params.change, firstId.toLowerCase())
+        : undefined;
+      if (before) return ok({ body: before.body });
+      const done = await addComment(ports, actor, params, params.change, body);
+      return done.ok ? ok({ body: done.value }) : done;
     },
   }),
 ];

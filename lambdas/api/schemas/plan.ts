@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CARRIES, FUNDINGS, KINDS, type PlannedChange, PRIORITIES, RISKS } from '../../domain/change.ts';
+import type { ChangeComment } from '../../domain/comment.ts';
 import type { Lateness } from '../../domain/cycle.ts';
 import type { Comparison, DecisionRef, Plan, PlanSums, Submission } from '../../domain/plan.ts';
 import { type Review, VERDICTS } from '../../domain/review.ts';
@@ -135,6 +136,10 @@ export const changeSchema = showing<PlannedChange & { version: number }>()(
       version,
     })
     .meta({ id: 'PlannedChange' }),
+);
+
+export const commentSchema = showing<ChangeComment>()(
+  z.object({ id, change: id, remark: z.string(), by: id, role: z.string(), at: instant }).meta({ id: 'ChangeComment' }),
 );
 
 export const wholePlanSchema = z

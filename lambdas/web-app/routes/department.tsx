@@ -102,7 +102,7 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
 
   app.get(
     '/plan/:year/:department/forhandsgranska',
-    withPlan(deps, async (c, _visitor, plan, name) => {
+    withPlan(deps, async (c, visitor, plan, name) => {
       const changes = (await loadChanges(store, name)).map((row) => row.body).filter(isPartOfPlan);
       return page(
         PlanPreviewPage({
@@ -113,6 +113,7 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
           documents: await servableDocuments(deps.ports),
           timing: await timingOf(store, plan.body, plan.body.submissions.at(-1)?.number),
           pdf: deps.pdf !== undefined,
+          mayComment: visitor.may('plan.comment', { department: name.department }),
         }),
       );
     }),

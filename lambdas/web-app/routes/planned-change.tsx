@@ -24,6 +24,7 @@ import { ChangePage } from '../../web/views/change.tsx';
 import { ConflictPage } from '../../web/views/errors.tsx';
 import { differingFields, hiddenFields } from '../change-conflict.ts';
 import { fieldOf, notFound, postedFields, refused, surroundings, versionOf, type WebDeps } from '../page-context.ts';
+import { saidOf } from '../plan-comments.ts';
 import { mayEdit, personName, planPath, withPlan } from '../plan-page.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
@@ -59,6 +60,7 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
         documents: await servableDocuments(deps.ports),
         savedBy: row ? await personName(deps, row.body.savedBy) : null,
         outcome: row ? await outcomeOf(store, plan, row.body) : null,
+        said: row ? await saidOf(deps, plan, row.body.id) : null,
       }),
       status,
     );

@@ -26,6 +26,7 @@ import {
   type WebDeps,
   yearOf,
 } from '../page-context.ts';
+import { saidOfAll } from '../plan-comments.ts';
 import { sinceSubmission } from '../plan-since.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
@@ -93,6 +94,7 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
         problems,
         since: await sinceSubmission(deps, at.locale, plan, (id) => `#${id}`),
         duplicates: await sameSystem(store, plan, changes),
+        said: await saidOfAll(deps, plan, changes),
         returning,
       }),
       problems.length > 0 || returning ? 422 : 200,

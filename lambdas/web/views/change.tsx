@@ -15,6 +15,7 @@ import { Fieldset, type Filled } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { MoneyField, TextArea, TextField } from '../ui/text-fields.tsx';
+import { Comments, type Said } from './comments.tsx';
 import { DeadlineBand, type PlanSurroundings, titleOf } from './plan-parts.tsx';
 
 interface ChangePageProps extends PlanSurroundings {
@@ -32,6 +33,8 @@ interface ChangePageProps extends PlanSurroundings {
   savedBy: string | null;
   /** What was reported of it last year; null for one that is new, and while nothing is known. */
   outcome?: Report | null;
+  /** What was said of it; null for one that is not saved yet. */
+  said: Said | null;
 }
 
 const WhatFields = ({ form }: { form: Filled }) => {
@@ -134,7 +137,7 @@ const Missing = ({ form, missing }: { form: Filled; missing: readonly Problem[] 
 
 /** Everything that a change says, in one form that can be saved however far it has come. */
 export const ChangePage = (props: ChangePageProps) => {
-  const { at, plan, now, change, version, values, problems, missing, documents, savedBy } = props;
+  const { at, plan, now, change, version, values, problems, missing, documents, savedBy, said } = props;
   const texts = textsFor(at.locale);
   const { department, fields, names, common } = texts;
   const form: Filled = { at, values, problems };
@@ -215,6 +218,11 @@ export const ChangePage = (props: ChangePageProps) => {
           )}
         </div>
       </Form>
+      {said && (
+        <Section title={department.comments.title} id="comments">
+          <Comments at={at} said={said} from="change" note={department.comments.saveFirst} />
+        </Section>
+      )}
     </Page>
   );
 };

@@ -7,7 +7,7 @@ import { clockTime, dateTime } from '../format.ts';
 import { type FormValues, NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Button } from '../ui/buttons.tsx';
+import { Button, Link } from '../ui/buttons.tsx';
 import { optionsOf, RadioGroup } from '../ui/choice-fields.tsx';
 import { Alert, Card, Details, EmptyState, Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
@@ -21,6 +21,7 @@ import { PLAN_COLOR, Tag } from '../ui/tag.tsx';
 import { TextArea } from '../ui/text-fields.tsx';
 import { Money } from '../ui/values.tsx';
 import { ChangesSince, type Since } from './changes-since.tsx';
+import { Comments, commentsId, type Said } from './comments.tsx';
 import { ChangeFacts, changeSums, partsOfPlan, titleOf } from './plan-parts.tsx';
 
 export interface PlanInQueue {
@@ -93,6 +94,8 @@ export interface ReviewPageProps {
   problems: readonly Problem[];
   /** Titles of changes in other plans that resemble one, by the change's id. */
   duplicates: Readonly<Record<string, readonly string[]>>;
+  /** What was said of each change, by its id. */
+  said: Readonly<Record<string, Said>>;
   /** What differs from the submission before; null for the first. */
   since: Since | null;
   /** The form for returning the plan, when that was sent back. */
@@ -102,6 +105,9 @@ export interface ReviewPageProps {
 const Judged = ({ props, change, form }: { props: ReviewPageProps; change: PlannedChange; form: Filled }) => {
   const { at, plan, documents, duplicates } = props;
   const { review, fields, names } = textsFor(at.locale);
+  const { comments, about } = textsFor(at.locale).department;
+  const said = props.said[change.id];
+  const saidSoFar = comments.count(said?.comments.length ?? 0);
   const served = documents.find((document) => document.id === change.serves);
   const like = duplicates[change.id] ?? [];
   return (
@@ -118,6 +124,13 @@ const Judged = ({ props, change, form }: { props: ReviewPageProps; change: Plann
       {change.need !== '' && <p class="prose">{change.need}</p>}
       {served && !served.inForce && <Alert tone="warning">{review.notInForce}</Alert>}
       {like.length > 0 && <Alert tone="info">{review.duplicates(like.join(', '))}</Alert>}
+      {said && (
+        <p>
+          <Link href={`#${commentsId(change.id)}`} label={about(saidSoFar, titleOf(at, change))}>
+            {saidSoFar}
+          </Link>
+        </p>
+      )}
       <Details summary={review.everything}>
         <ChangeFacts at={at} change={change} year={plan.year} documents={documents} />
       </Details>
@@ -130,6 +143,28 @@ const Judged = ({ props, change, form }: { props: ReviewPageProps; change: Plann
       />
       <TextArea form={form} name={`changes.${change.id}.comment`} max={1000} rows={2} {...fields.review.comment} />
     </Card>
+  );
+};
+
+/** After the form of the review, for a form cannot stand within another. */
+const AllComments = ({ at, changes, said }: Pick<ReviewPageProps, 'at' | 'changes' | 'said'>) => {
+  const { comments } = textsFor(at.locale).department;
+  return (
+    <Section title={comments.title} id="comments">
+      {partsOfPlan(changes).map((change) => {
+        const ofIt = said[change.id];
+        return (
+          ofIt && (
+            <div class="stack measure">
+              <h3 class="ds-heading" data-size="2xs" id={commentsId(change.id)}>
+                {titleOf(at, change)}
+              </h3>
+              <Comments at={at} said={ofIt} from="review" folded />
+            </div>
+          )
+        );
+      })}
+    </Section>
   );
 };
 
@@ -199,6 +234,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
           </span>
         </div>
       </Form>
+      <AllComments at={at} changes={changes} said={props.said} />
       <ReturnForm props={props} />
     </Page>
   );

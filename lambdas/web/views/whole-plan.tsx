@@ -13,12 +13,14 @@ import { PlanTimingNote } from './plan-timing.tsx';
 export interface WholePlanProps extends PlanSurroundings {
   changes: readonly PlannedChange[];
   documents: readonly ServedDocument[];
+  /** The reader may take part in what is said of the changes; never so on a page for the council or the public. */
+  mayComment?: boolean;
   timing: PlanTiming;
 }
 
 /** Sums and every change, to read from top to bottom. */
-export const WholePlan = ({ at, plan, changes, documents, timing }: WholePlanProps) => {
-  const { department } = textsFor(at.locale);
+export const WholePlan = ({ at, plan, changes, documents, timing, mayComment = false }: WholePlanProps) => {
+  const { department, common } = textsFor(at.locale);
   const sums = sumsOf(changes);
   const editable = isEditable(plan);
   return (
@@ -38,14 +40,24 @@ export const WholePlan = ({ at, plan, changes, documents, timing }: WholePlanPro
           title={titleOf(at, change)}
           id={change.id}
           aside={
-            editable && (
+            (editable || mayComment) && (
               <p class="no-print">
-                <Link
-                  href={paths.change(plan.year, plan.department, change.id)}
-                  label={department.about(textsFor(at.locale).common.change, titleOf(at, change))}
-                >
-                  {textsFor(at.locale).common.change}
-                </Link>
+                {editable && (
+                  <Link
+                    href={paths.change(plan.year, plan.department, change.id)}
+                    label={department.about(common.change, titleOf(at, change))}
+                  >
+                    {common.change}
+                  </Link>
+                )}{' '}
+                {mayComment && (
+                  <Link
+                    href={paths.changeComments(plan.year, plan.department, change.id)}
+                    label={department.comments.of(titleOf(at, change))}
+                  >
+                    {department.comments.title}
+                  </Link>
+                )}
               </p>
             )
           }

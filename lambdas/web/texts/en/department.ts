@@ -95,5 +95,14 @@ export const department: Texts['department'] = {
     `The council takes up the plan on ${meetingOn}.`,
     'You hear by mail what the council has decided.',
   ],
+  comments: {
+    title: 'Comments',
+    of: (title) => `Comments: ${title}`,
+    none: 'No comments yet.',
+    count: (count) => (count === 1 ? '1 comment' : `${count} comments`),
+    add: 'Add the comment',
+    saveFirst: 'Save what you have changed above before you comment.',
+    over: 'The plan is settled, so no more can be said of it here.',
+  },
   toPlan: 'To the plan',
 };

@@ -62,6 +62,10 @@ export const fields: Texts['fields'] = {
     summary: field('Summary for the council', 'Two or three sentences that a councillor has time to read.'),
     verdict: field('Verdict'),
     comment: field('Comment', 'Required unless you recommend it as it stands.'),
+    remark: field(
+      'Comment',
+      'Seen by the department, the IT office and the finance office. Does not go to the council.',
+    ),
     reason: field('What must be completed?', 'The department gets the text in a mail, and at least a week.'),
   },
   meeting: {

@@ -93,6 +93,7 @@ export const problems: Texts['problems'] = {
     '/reason': { required: 'Write the reason' },
     '/verdict': { required: 'Choose a verdict', 'not-a-choice': 'Choose a verdict' },
     '/comment': { required: 'Write a comment that says why' },
+    '/remark': { required: 'Write your comment', 'too-many': 'The planned change has as many comments as it can hold' },
     '/today': { required: 'Choose whether to decide the matter today' },
     '/main': { required: 'Choose how you vote in the matter itself' },
     '/motivation': { required: 'Write a reason. It is required to refer back and to reject' },

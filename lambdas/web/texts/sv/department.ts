@@ -94,5 +94,14 @@ export const department = {
     `Fullmäktige tar upp planen ${meetingOn}.`,
     'Du får besked med e-post när fullmäktige har beslutat.',
   ],
+  comments: {
+    title: 'Kommentarer',
+    of: (title: string) => `Kommentarer: ${title}`,
+    none: 'Inga kommentarer än.',
+    count: (count: number) => (count === 1 ? '1 kommentar' : `${count} kommentarer`),
+    add: 'Lägg till kommentaren',
+    saveFirst: 'Spara det du har ändrat ovanför innan du kommenterar.',
+    over: 'Planen är avgjord, så det går inte att kommentera mer.',
+  },
   toPlan: 'Till planen',
 };

@@ -67,6 +67,10 @@ export const fields = {
     summary: field('Sammanfattning till fullmäktige', 'Två eller tre meningar som en ledamot hinner läsa.'),
     verdict: field('Bedömning'),
     comment: field('Kommentar', 'Krävs om du inte tillstyrker rakt av.'),
+    remark: field(
+      'Kommentar',
+      'Läses av förvaltningen, IT-kontoret och ekonomikontoret. Följer inte med till fullmäktige.',
+    ),
     reason: field('Vad behöver kompletteras?', 'Förvaltningen får texten i ett mejl och minst en vecka på sig.'),
   },
   meeting: {

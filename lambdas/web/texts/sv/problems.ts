@@ -101,6 +101,7 @@ const byField = {
   '/reason': { required: 'Skriv skälet' },
   '/verdict': { required: 'Välj bedömning', 'not-a-choice': 'Välj bedömning' },
   '/comment': { required: 'Skriv en kommentar som säger varför' },
+  '/remark': { required: 'Skriv din kommentar', 'too-many': 'Åtgärden har så många kommentarer som ryms' },
   '/today': { required: 'Välj om ärendet ska avgöras i dag' },
   '/main': { required: 'Välj hur du röstar i sak' },
   '/motivation': { required: 'Skriv en motivering. Den krävs för återremiss och för avslag' },
