@@ -1,3 +1,4 @@
+import type { ActName } from '../domain/acts.ts';
 import { type AuditEntry, fieldChanges, GENESIS, sealed } from '../domain/audit.ts';
 import type { Instant } from '../domain/brands.ts';
 import type { Mail, MailOrder } from '../domain/mail-content.ts';
@@ -10,7 +11,7 @@ import { type Errand, errands, type Link, links, mails } from './tables.ts';
 
 /** What is done, by whom, in which role. `name` is the act as the trace shows it: `plan.submit`. */
 export interface Act {
-  name: string;
+  name: ActName;
   actor: Actor;
   role: string;
   at: Instant;

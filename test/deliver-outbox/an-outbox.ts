@@ -95,7 +95,12 @@ export const anOutbox = (store: ItemStore = new MemoryStore()): Outbox => {
     owe: async (effects) => {
       acts += 1;
       const actor = systemActor('workflow', `act-${acts}`);
-      const done = await commit(ports, { name: 'test', actor, role: 'system', at: clock.now() }, [], effects);
+      const done = await commit(
+        ports,
+        { name: 'mail.send-again', actor, role: 'system', at: clock.now() },
+        [],
+        effects,
+      );
       if (!done) throw new Error('The test could not order what it owes');
     },
     mail: async (id) => {

@@ -3,7 +3,7 @@ import { addChange } from '../../lambdas/acts/plan/save-change.ts';
 import type { ChangeId } from '../../lambdas/domain/brands.ts';
 import type { Mail } from '../../lambdas/domain/mail-content.ts';
 import { type Plan, planCore } from '../../lambdas/domain/plan.ts';
-import { commit } from '../../lambdas/records/commit.ts';
+import { type Act, commit } from '../../lambdas/records/commit.ts';
 import { holderOf, linkToken } from '../../lambdas/records/link-token.ts';
 import { read } from '../../lambdas/records/read.ts';
 import { plans } from '../../lambdas/records/tables.ts';
@@ -29,7 +29,7 @@ const anAdoptedSite = async (): Promise<{ site: Site; ids: ChangeId[] }> => {
   const row = await read(world.store, plans, 2028, 'kultur');
   if (!row) throw new Error('no plan');
   const adopted: Plan = { ...planCore(row.body), status: 'adopted', decision: anAdopted().decision };
-  const act = { name: 'plan.approved', actor: SYSTEM, role: 'system', at: world.clock.now() };
+  const act: Act = { name: 'plan.approved', actor: SYSTEM, role: 'system', at: world.clock.now() };
   await commit(world, act, [{ key: row.key, before: row, after: adopted }]);
   return { site, ids };
 };

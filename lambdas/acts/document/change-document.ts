@@ -1,3 +1,4 @@
+import type { ActName } from '../../domain/acts.ts';
 import type { DocumentId, Instant, LocalDate } from '../../domain/brands.ts';
 import type { GoverningDocument } from '../../domain/document.ts';
 import { localDateAt } from '../../domain/local-time.ts';
@@ -40,7 +41,7 @@ export const changeDocument = (
   ports: ActPorts,
   actor: Actor,
   { id, seen = null }: Named,
-  { act, action }: { act: string; action: Action },
+  { act, action }: { act: ActName; action: Action },
   decide: (changing: Changing) => Promise<Result<Change | 'unchanged'>> | Result<Change | 'unchanged'>,
 ): Promise<Result<GoverningDocument>> =>
   untilCommitted(async () => {

@@ -13,7 +13,7 @@ import type { MailOrder } from '../../domain/mail-content.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { hashOfAddress } from '../../records/address-hash.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { type Act, commit, untilCommitted } from '../../records/commit.ts';
 import { read, readAll } from '../../records/read.ts';
 import { addresses, followUps, people, planPartition, plans, reports } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
@@ -75,7 +75,7 @@ const ordersFor = async (ports: ActPorts, { plan, period, rules }: Asking, remin
 const order = async (ports: ActPorts, actor: Actor, mails: readonly MailOrder[]): Promise<void> => {
   for (let from = 0; from < mails.length; from += AT_ONCE) {
     await untilCommitted(async () => {
-      const act = { name: 'follow-up.ask', actor, role: 'system', at: ports.clock.now() };
+      const act: Act = { name: 'follow-up.ask', actor, role: 'system', at: ports.clock.now() };
       return (await commit(ports, act, [], { mails: mails.slice(from, from + AT_ONCE) })) ? 'done' : 'conflict';
     });
   }
@@ -96,7 +96,7 @@ const followUpPlan = async (ports: ActPorts, actor: Actor, asking: Asking): Prom
   const key = followUps.key(plan.year, plan.department, period.tertial);
   await untilCommitted(async () => {
     const before = await read(ports.store, followUps, plan.year, plan.department, period.tertial);
-    const act = { name: row ? 'follow-up.remind' : 'follow-up.ask', actor, role: 'system', at };
+    const act: Act = { name: row ? 'follow-up.remind' : 'follow-up.ask', actor, role: 'system', at };
     return (await commit(ports, act, [{ key, before, after }])) ? 'done' : 'conflict';
   });
   return mails.length;

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/brands.ts';
 import type { Mail, MailOrder, Sending } from '../../domain/mail-content.ts';
 import { type Actor, addressesOf, liveAddressOf, type Person } from '../../domain/people.ts';
 import type { Write } from '../../ports.ts';
-import { commit, type Edit, untilCommitted } from '../../records/commit.ts';
+import { type Act, commit, type Edit, untilCommitted } from '../../records/commit.ts';
 import { read, type Stored } from '../../records/read.ts';
 import { addresses, deadAddresses, errands, mails, people } from '../../records/tables.ts';
 import { quorumAlarms } from '../meeting/quorum-alarm.ts';
@@ -146,7 +146,7 @@ const noteFailure = async (
   const batch = await stopBatch(store, { ...after, status: news.what }, at);
   const told = await toldOf(ports, one, news, goesOn);
   const alarms = person ? await quorumAlarms(store, person, at) : [];
-  const act = { name: `address.${news.what}`, actor, role: 'system', at };
+  const act: Act = { name: `address.${news.what}`, actor, role: 'system', at };
   const done = await commit(ports, act, [...edits, ...batch.edits], {
     mails: [...told, ...batch.mails, ...alarms],
     also,

@@ -1,3 +1,4 @@
+import type { ActName } from '../../domain/acts.ts';
 import type { Instant, MeetingId, PersonId } from '../../domain/brands.ts';
 import type { AnswerInput } from '../../domain/council/answer.ts';
 import type { AgendaItem, Ballot, Meeting } from '../../domain/meeting.ts';
@@ -32,7 +33,7 @@ export interface Judged {
 
 export interface AnswerRule {
   /** The act's name in the trace. */
-  name(ballot: Ballot): string;
+  name(ballot: Ballot): ActName;
   receipt: 'vote-receipt' | 'stance-receipt';
   /** Reads what the answers are judged by, anew at each attempt. */
   judge(at: Instant): Promise<(to: AnswerTo) => Promise<Result<Judged>>>;

@@ -10,7 +10,7 @@ import type { AgendaItem, Meeting } from '../../domain/meeting.ts';
 import type { Actor } from '../../domain/people.ts';
 import { type DecisionRef, mayFollow, type Plan, planCore } from '../../domain/plan.ts';
 import { never, ok, type Result, refuse } from '../../domain/result.ts';
-import { commit, type Edit, type Effects, untilCommitted } from '../../records/commit.ts';
+import { type Act, commit, type Edit, type Effects, untilCommitted } from '../../records/commit.ts';
 import { read, type Stored } from '../../records/read.ts';
 import { documents, plans, reviews } from '../../records/tables.ts';
 import { type CarriedOut, carryOutDocument } from '../document/carry-out-document.ts';
@@ -168,7 +168,7 @@ export const carryOut = async (
       starts: after.status === 'referred-back' ? [startOf(after)] : [],
     };
     const reason = matter.item.result.reasons.join('\n');
-    const act = { name: `plan.${outcome}`, actor, role, at, ...(reason === '' ? {} : { reason }) };
+    const act: Act = { name: `plan.${outcome}`, actor, role, at, ...(reason === '' ? {} : { reason }) };
     return (await commit(ports, act, edits, effects)) ? ok({ outcome, applied: true }) : 'conflict';
   });
   if (applied.ok) await orderRest(ports, actor, rest);
@@ -186,7 +186,7 @@ const orderRest = async (ports: ActPorts, actor: Actor, mails: readonly MailOrde
   for (let from = 0; from < mails.length; from += AT_ONCE) {
     const some = mails.slice(from, from + AT_ONCE);
     await untilCommitted(async () => {
-      const act = { name: 'plan.tell-decision', actor, role: 'system', at: ports.clock.now() };
+      const act: Act = { name: 'plan.tell-decision', actor, role: 'system', at: ports.clock.now() };
       return (await commit(ports, act, [], { mails: some })) ? 'done' : 'conflict';
     });
   }

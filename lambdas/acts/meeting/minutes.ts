@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ActName } from '../../domain/acts.ts';
 import type { MeetingId } from '../../domain/brands.ts';
 import { appealEndsAt, isAdjustedLate, isAnnouncedLate } from '../../domain/council/minutes.ts';
 import { filled, line, localDate } from '../../domain/input.ts';
@@ -18,7 +19,7 @@ export type AnnounceInput = z.infer<typeof announceInputSchema>;
 
 const move = async (
   ports: ActPorts,
-  act: { name: string; actor: Actor } & Pick<Lead, 'role' | 'at'>,
+  act: { name: ActName; actor: Actor } & Pick<Lead, 'role' | 'at'>,
   meeting: Stored<Meeting>,
   after: Meeting,
 ): Promise<Result<Meeting> | 'conflict'> => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ActName } from '../../domain/acts.ts';
 import type { MeetingId, PersonId } from '../../domain/brands.ts';
 import {
   MOTION_KINDS,
@@ -46,7 +47,7 @@ const whileDrafting = (lead: Lead): Result<void> => {
 const change = (
   ports: ActPorts,
   actor: Actor,
-  place: { meeting: MeetingId; item: number; name: string },
+  place: { meeting: MeetingId; item: number; name: ActName },
   decide: (before: Proceedings, lead: Lead) => Promise<Result<Proceedings>>,
 ): Promise<Result<Proceedings>> =>
   untilCommitted(async () => {

@@ -5,7 +5,7 @@ import { line } from '../../domain/input.ts';
 import type { Attendance, Meeting } from '../../domain/meeting.ts';
 import type { Actor } from '../../domain/people.ts';
 import { ok, type Problem, type Result, refuse } from '../../domain/result.ts';
-import { commit, type Edit, untilCommitted } from '../../records/commit.ts';
+import { type Act, commit, type Edit, untilCommitted } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
 import { attendances } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
@@ -42,7 +42,7 @@ const note = async (ports: ActPorts, actor: Actor, role: string, noted: Noted): 
         const after = marked(old, mark, at, selfCheckedIn);
         if (after !== old) edits.push({ key: attendances.key(meeting, person), before, after });
       }
-      const act = { name: selfCheckedIn ? 'meeting.check-in' : 'meeting.roll-call', actor, role, at };
+      const act: Act = { name: selfCheckedIn ? 'meeting.check-in' : 'meeting.roll-call', actor, role, at };
       return (await commit(ports, act, edits)) ? 'done' : 'conflict';
     });
   }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../domain/brands.ts';
 import { localDateAt } from '../../domain/local-time.ts';
 import type { Actor, ApiKey, Grant } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { type Act, commit, untilCommitted } from '../../records/commit.ts';
 import { hashOfToken } from '../../records/link-token.ts';
 import { read, readAll } from '../../records/read.ts';
 import { apiKeys, keyList } from '../../records/tables.ts';
@@ -100,7 +100,7 @@ export const revokeKey = (ports: ActPorts, actor: Actor, id: string): Promise<Re
     const { lastUsedOn } = listed.body;
     if (row.body.revokedAt !== undefined) return ok({ ...row.body, id, lastUsedOn });
     const after: ApiKey = { ...row.body, revokedAt: at };
-    const act = { name: 'key.revoke', actor, role: role.value, at };
+    const act: Act = { name: 'key.revoke', actor, role: role.value, at };
     const done = await commit(ports, act, [{ key: row.key, before: row, after }]);
     return done ? ok({ ...after, id, lastUsedOn }) : 'conflict';
   });

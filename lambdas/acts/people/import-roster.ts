@@ -2,7 +2,7 @@ import type { BodyId, LocalDate, PersonId } from '../../domain/brands.ts';
 import type { Actor } from '../../domain/people.ts';
 import { ok, type Problem, type Result, refuse } from '../../domain/result.ts';
 import type { RosterRow } from '../../domain/roster-file.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { type Act, commit, untilCommitted } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
 import { bodies } from '../../records/tables.ts';
 import { summonNewcomers } from '../meeting/summon-newcomers.ts';
@@ -91,7 +91,7 @@ export const importRoster = async (
       const now = await planRoster(ports.store, { body, rows, endsOthers }, plan);
       if (!now.ok) throw new Error('The roster changed while it was imported');
       const { edits, also } = await editsFor(ports.store, now.plan, some, endsOthers);
-      const act = { name: 'roster.import', actor, role: role.value, at: ports.clock.now() };
+      const act: Act = { name: 'roster.import', actor, role: role.value, at: ports.clock.now() };
       return (await commit(ports, act, edits, { also })) ? 'done' : 'conflict';
     });
   }

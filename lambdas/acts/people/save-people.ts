@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ActName } from '../../domain/acts.ts';
 import type { Body, Membership } from '../../domain/body.ts';
 import type { BodyId, DepartmentId, PersonId, SeatId } from '../../domain/brands.ts';
 import type { Department } from '../../domain/department.ts';
@@ -189,7 +190,7 @@ export const savePerson = (ports: ActPorts, actor: Actor, input: PersonInput): P
 const saveRow = <T>(
   ports: ActPorts,
   actor: Actor,
-  act: string,
+  act: ActName,
   key: { pk: string; sk: string },
   after: T,
 ): Promise<Result<T>> =>

@@ -1,3 +1,4 @@
+import type { ActName } from '../../domain/acts.ts';
 import type { ChangeId } from '../../domain/brands.ts';
 import {
   type Carry,
@@ -33,7 +34,7 @@ const storeChange = async (
   ports: ActPorts,
   actor: Actor,
   name: PlanName,
-  act: string,
+  act: ActName,
   decide: (plan: Stored<Plan>) => Promise<Result<{ before: Stored<PlannedChange> | undefined; after: PlannedChange }>>,
 ): Promise<Result<SavedChange>> =>
   untilCommitted(async () => {

@@ -2,7 +2,7 @@ import type { MailOrder } from '../../domain/mail-content.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Ports } from '../../ports.ts';
-import { commit } from '../../records/commit.ts';
+import { type Act, commit } from '../../records/commit.ts';
 import { read, readAll } from '../../records/read.ts';
 import { CHECKPOINTS_DUE, checkpointsDue, meetings } from '../../records/tables.ts';
 import { aboutMeeting } from '../meeting/summon.ts';
@@ -39,7 +39,7 @@ export const tellAuditors = async (
     const meeting = await read(store, meetings, due.body.meeting);
     const receivers = meeting ? await holdersOf(store, 'auditor', at) : [];
     const mails = meeting ? receivers.map((receiver) => mailTo(receiver, meeting.body, taken)) : [];
-    const act = { name: 'checkpoint.tell', actor, role: 'system', at };
+    const act: Act = { name: 'checkpoint.tell', actor, role: 'system', at };
     // Another run that was first has told them already.
     await commit({ store, keys: noLinks }, act, [], {
       mails,

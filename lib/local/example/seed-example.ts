@@ -1,5 +1,6 @@
 import { saveBody, saveDepartment, saveMembership, savePerson } from '../../../lambdas/acts/people/save-people.ts';
 import type { ActPorts } from '../../../lambdas/acts/permitted.ts';
+import type { ActName } from '../../../lambdas/domain/acts.ts';
 import type { Actor } from '../../../lambdas/domain/people.ts';
 import type { Result } from '../../../lambdas/domain/result.ts';
 import { commit, type Edit, untilCommitted } from '../../../lambdas/records/commit.ts';
@@ -50,7 +51,7 @@ const saveAll = (ports: ActPorts, people: readonly ExamplePerson[]): Promise<unk
   atOnce(people, WIDTH, async (person) => granted(person.id, await savePerson(ports, seeding, person)));
 
 /** Rows that no act makes, since no one made them here: last year's plans and the documents in force. */
-const putRows = async (ports: ActPorts, act: string, edits: readonly Edit[]): Promise<void> => {
+const putRows = async (ports: ActPorts, act: ActName, edits: readonly Edit[]): Promise<void> => {
   for (let from = 0; from < edits.length; from += AT_ONCE) {
     await untilCommitted(async () => {
       const some: Edit[] = [];

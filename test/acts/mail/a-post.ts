@@ -11,7 +11,7 @@ import type { Instant, PersonId } from '../../../lambdas/domain/brands.ts';
 import type { Mail, MailOrder } from '../../../lambdas/domain/mail-content.ts';
 import type { Person } from '../../../lambdas/domain/people.ts';
 import type { OutgoingMail } from '../../../lambdas/ports.ts';
-import { commit } from '../../../lambdas/records/commit.ts';
+import { type Act, commit } from '../../../lambdas/records/commit.ts';
 import { readAll } from '../../../lambdas/records/read.ts';
 import { mails, people } from '../../../lambdas/records/tables.ts';
 import { aWorld, furnish, granted, type StillClock, SYSTEM } from '../a-municipality.ts';
@@ -89,7 +89,12 @@ export const aPost = async (): Promise<Post> => {
     },
     order: async (...orders) => {
       for (let from = 0; from < orders.length; from += 30) {
-        const act = { name: 'test', actor: { ...SYSTEM, requestId: `order-${from}` }, role: 'system', at: clock.now() };
+        const act: Act = {
+          name: 'mail.send-again',
+          actor: { ...SYSTEM, requestId: `order-${from}` },
+          role: 'system',
+          at: clock.now(),
+        };
         if (!(await commit(ports, act, [], { mails: orders.slice(from, from + 30) }))) throw new Error('Not ordered');
       }
     },
