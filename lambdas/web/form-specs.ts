@@ -3,7 +3,7 @@ import type { FormSpec } from './forms.ts';
 /** What every form may carry besides its fields. */
 const OWN = { nonce: 'quiet', version: 'quiet', do: 'quiet' } as const satisfies FormSpec;
 
-/** For `changeDraftSchema`. */
+/** For `changeDraftSchema`; a comment that is written on the same page goes along, so that neither loses the other. */
 export const CHANGE_FORM: FormSpec = {
   ...OWN,
   title: 'text',
@@ -29,6 +29,7 @@ export const CHANGE_FORM: FormSpec = {
   responsible: 'text',
   responsibleEmail: 'text',
   serves: 'text',
+  remark: 'quiet',
 };
 
 /** For `reportFormSchema`. */
@@ -79,16 +80,17 @@ export const REMINDER_FORM: FormSpec = { ...OWN, departments: 'list', everyone: 
 /** A form with one reason: returning a plan, closing a round early, withdrawing. */
 export const REASON_FORM: FormSpec = { ...OWN, reason: 'text' };
 
-/** For `reviewInputSchema`. */
+/** For `reviewInputSchema`, with a comment to each change. */
 export const REVIEW_FORM: FormSpec = {
   ...OWN,
   summary: 'text',
   'changes.*.verdict': 'choice',
   'changes.*.comment': 'text',
+  'changes.*.remark': 'quiet',
 };
 
-/** For `commentInputSchema`; `from` is the page that it was written on. */
-export const COMMENT_FORM: FormSpec = { ...OWN, remark: 'text', from: 'quiet' };
+/** For `commentInputSchema`. */
+export const COMMENT_FORM: FormSpec = { ...OWN, remark: 'text' };
 
 /** For `meetingInputSchema`. */
 export const MEETING_FORM: FormSpec = {

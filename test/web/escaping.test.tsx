@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Child } from 'hono/jsx';
-import type { DepartmentId } from '../../lambdas/domain/brands.ts';
 import { draftOf } from '../../lambdas/domain/change.ts';
 import { NO_VALUES, valuesOf } from '../../lambdas/web/forms.ts';
 import { htmlOf } from '../../lambdas/web/respond.ts';
@@ -10,7 +9,7 @@ import { ConflictPage } from '../../lambdas/web/views/errors.tsx';
 import { AdoptedPlanPage } from '../../lambdas/web/views/open.tsx';
 import { PlanPage } from '../../lambdas/web/views/plan.tsx';
 import { ReviewPage } from '../../lambdas/web/views/review.tsx';
-import { aChange, aDraft, anAdopted, aSubmitted, NOW, YEAR } from './a-plan.ts';
+import { aChange, aDraft, anAdopted, aSubmitted, NOW } from './a-plan.ts';
 import { surroundings } from './gallery.tsx';
 import { tagsOf } from './html.ts';
 
@@ -44,8 +43,6 @@ const pagesWith = (text: string): Child[] => {
     changes: { [change.id]: { verdict: 'with-change' as const, comment: text } },
   };
   const said = {
-    plan: { year: YEAR, department: 'kultur' as DepartmentId },
-    change: change.id,
     open: true,
     comments: [{ remark: text, at: NOW, role: text, name: text }],
   };

@@ -100,9 +100,7 @@ export const surroundings = (locale: Locale, given: Partial<Surroundings> = {}):
 export const HOSTILE = `<script>alert("x")</script> & 'y' <b>`;
 
 const versioned = CHANGES.map((change, index) => ({ change, version: index + 1 }));
-const said = (change: { id: ChangeId }, more: Partial<Said> = {}): Said => ({
-  plan: { year: YEAR, department: 'kultur' as DepartmentId },
-  change: change.id,
+const said = (more: Partial<Said> = {}): Said => ({
   open: true,
   comments: [
     { remark: 'Kan det samordnas med skolans bokning?', at: NOW, role: 'it-office', name: 'Per IT' },
@@ -111,7 +109,7 @@ const said = (change: { id: ChangeId }, more: Partial<Said> = {}): Said => ({
   ...more,
 });
 const saidOf = (of: readonly { id: ChangeId }[]): Record<string, Said> =>
-  Object.fromEntries(of.map((change, index) => [change.id, said(change, index === 0 ? {} : { comments: [] })]));
+  Object.fromEntries(of.map((change, index) => [change.id, said(index === 0 ? {} : { comments: [] })]));
 const complete = CHANGES.slice(0, 2).map((change) => ({
   ...change,
   carried: change.carried && { ...change.carried, decision: 'unchanged' as const },
@@ -383,7 +381,6 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     now: NOW,
     change,
     documents: DOCUMENTS,
-    from: 'comments' as const,
     values: NO_VALUES,
   };
   const changeProps = { at, plan, now: NOW, documents: DOCUMENTS, savedBy: 'Maria Ek' };
@@ -509,7 +506,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     change: ChangePage({
       ...changeProps,
       change: carried,
-      said: said(carried),
+      said: said(),
       version: 3,
       values: valuesOf(draftOf(carried)),
       problems: [],
@@ -518,7 +515,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'change-error': ChangePage({
       ...changeProps,
       change,
-      said: said(change, { comments: [] }),
+      said: said({ comments: [] }),
       version: 3,
       values: valuesOf({ ...draftOf(change), oneOff: ['1 2x0', 120, 0] }),
       problems: [
@@ -528,11 +525,11 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       ],
       missing: [],
     }),
-    comments: CommentsPage({ ...commentsProps, said: said(change), problems: [] }),
-    'comments-over': CommentsPage({ ...commentsProps, said: said(change, { open: false }), problems: [] }),
+    comments: CommentsPage({ ...commentsProps, said: said(), problems: [] }),
+    'comments-over': CommentsPage({ ...commentsProps, said: said({ open: false }), problems: [] }),
     'comments-error': CommentsPage({
       ...commentsProps,
-      said: said(change, { comments: [] }),
+      said: said({ comments: [] }),
       problems: [{ pointer: '/remark', code: 'required' }],
     }),
     check: CheckPlanPage({

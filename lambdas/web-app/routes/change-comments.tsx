@@ -6,31 +6,18 @@ import type { ChangeId } from '../../domain/brands.ts';
 import type { PlannedChange } from '../../domain/change.ts';
 import { commentInputSchema } from '../../domain/comment.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { never, type Problem } from '../../domain/result.ts';
+import type { Problem } from '../../domain/result.ts';
 import { read } from '../../records/read.ts';
 import { changes } from '../../records/tables.ts';
 import { COMMENT_FORM } from '../../web/form-specs.ts';
 import { type FormValues, NO_VALUES, parseForm } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
-import { COMMENT_PAGES, type CommentPage, CommentsPage, commentsId } from '../../web/views/comments.tsx';
-import { fieldOf, notFound, postedFields, refused, surroundings, type Visitor, type WebDeps } from '../page-context.ts';
+import { CommentsPage } from '../../web/views/comments.tsx';
+import { notFound, postedFields, refused, surroundings, type Visitor, type WebDeps } from '../page-context.ts';
 import { saidOf } from '../plan-comments.ts';
 import { withPlan } from '../plan-page.ts';
 import type { WebContext, WebEnv } from '../who.ts';
-
-const backTo = ({ year, department }: PlanName, change: ChangeId, from: CommentPage): string => {
-  switch (from) {
-    case 'change':
-      return `${paths.change(year, department, change)}#comments`;
-    case 'review':
-      return `${paths.review(year, department)}#${commentsId(change)}`;
-    case 'comments':
-      return paths.changeComments(year, department, change);
-    default:
-      return never(from);
-  }
-};
 
 /** What is said of a planned change, for all who may say something. */
 export const changeCommentRoutes = (deps: WebDeps): Hono<WebEnv> => {
@@ -47,7 +34,6 @@ export const changeCommentRoutes = (deps: WebDeps): Hono<WebEnv> => {
 
   interface Shown {
     change: PlannedChange;
-    from: CommentPage;
     values: FormValues;
     problems: readonly Problem[];
   }
@@ -69,7 +55,7 @@ export const changeCommentRoutes = (deps: WebDeps): Hono<WebEnv> => {
     withPlan(deps, async (c, visitor, plan, name) => {
       const change = await findChange(c, visitor, name);
       if (!change) return notFound(deps, c);
-      return commentsPage(c, plan.body, { change, from: 'comments', values: NO_VALUES, problems: [] });
+      return commentsPage(c, plan.body, { change, values: NO_VALUES, problems: [] });
     }),
   );
 
@@ -78,13 +64,11 @@ export const changeCommentRoutes = (deps: WebDeps): Hono<WebEnv> => {
     withPlan(deps, async (c, visitor, plan, name) => {
       const change = await findChange(c, visitor, name);
       if (!change) return notFound(deps, c);
-      const fields = await postedFields(c);
-      const from = COMMENT_PAGES.find((one) => one === fieldOf(fields, 'from')) ?? 'comments';
-      const form = parseForm(commentInputSchema, fields, COMMENT_FORM);
-      const again = { change, from, values: form.values };
+      const form = parseForm(commentInputSchema, await postedFields(c), COMMENT_FORM);
+      const again = { change, values: form.values };
       if (!form.ok) return commentsPage(c, plan.body, { ...again, problems: form.refusal.problems });
       const added = await addComment(ports, visitor.actor, name, change.id, form.value);
-      const back = backTo(name, change.id, from);
+      const back = paths.changeComments(name.year, name.department, change.id);
       if (added.ok) return seeOther(back);
       return added.refusal.why === 'invalid'
         ? commentsPage(c, plan.body, { ...again, problems: added.refusal.problems })

@@ -13,8 +13,9 @@ import {
   problemsOfChange,
   withYears,
 } from '../../domain/change.ts';
+import { canonical } from '../../domain/fingerprint.ts';
 import { isEditable, type Plan } from '../../domain/plan.ts';
-import type { Refusal } from '../../domain/result.ts';
+import { ok, type Problem } from '../../domain/result.ts';
 import type { Stored } from '../../records/read.ts';
 import { CHANGE_FORM } from '../../web/form-specs.ts';
 import { type FormValues, parseForm, valuesOf } from '../../web/forms.ts';
@@ -24,7 +25,7 @@ import { ChangePage } from '../../web/views/change.tsx';
 import { ConflictPage } from '../../web/views/errors.tsx';
 import { differingFields, hiddenFields } from '../change-conflict.ts';
 import { fieldOf, notFound, postedFields, refused, surroundings, versionOf, type WebDeps } from '../page-context.ts';
-import { saidOf } from '../plan-comments.ts';
+import { addRemarks, remarksIn, saidOf } from '../plan-comments.ts';
 import { mayEdit, personName, planPath, withPlan } from '../plan-page.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
@@ -38,7 +39,7 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
   interface Shown {
     row: Stored<PlannedChange> | undefined;
     values: FormValues;
-    problems: Extract<Refusal, { why: 'invalid' }>['problems'];
+    problems: readonly Problem[];
     status?: number;
   }
 
@@ -121,23 +122,35 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
       if (!row || !mayEdit(visitor, name)) return notFound(deps, c);
       const fields = await postedFields(c);
       const form = parseForm(changeDraftSchema, fields, CHANGE_FORM);
-      if (!form.ok)
-        return changePage(c, plan.body, {
-          row,
+      // What was said is saved with the change: whoever does the one never loses the other.
+      const { remarks, problems } = remarksIn(fields, [{ change: row.body.id, name: 'remark' }]);
+      const act = fieldOf(fields, 'do');
+      if (act === 'comment' && remarks.length + problems.length === 0)
+        problems.push({ pointer: '/remark', code: 'required' });
+      const again = (found: readonly Problem[], shown = row): Promise<Response> =>
+        changePage(c, plan.body, {
+          row: shown,
           values: form.values,
-          problems: withYears(form.refusal.problems, plan.body.year),
+          problems: withYears(found, plan.body.year),
           status: 422,
         });
+      if (!form.ok) return again([...form.refusal.problems, ...problems]);
+      if (problems.length > 0) return again(problems);
       const here = paths.change(name.year, name.department, row.body.id);
       const draft = form.value as ChangeDraft;
-      const saved = await saveChange(
-        deps.ports,
-        visitor.actor,
-        name,
-        { id: row.body.id, version: versionOf(fields) ?? 0 },
-        draft,
-      );
-      if (saved.ok) return seeOther(fieldOf(fields, 'do') === 'save' ? here : planPath(name));
+      // Who only says something decides nothing of the change, and leaves the plan's revision as it is.
+      const onlySays = act === 'comment' && canonical(draft) === canonical(draftOf(row.body));
+      const target = { id: row.body.id, version: versionOf(fields) ?? 0 };
+      const saved = onlySays ? ok(null) : await saveChange(deps.ports, visitor.actor, name, target, draft);
+      if (saved.ok) {
+        const said = await addRemarks(deps, visitor, name, remarks);
+        if (!said.ok)
+          return said.refusal.why === 'invalid'
+            ? again(said.refusal.problems, await findChange(c, name))
+            : refused(deps, c, said.refusal, planPath(name));
+        if (act === 'comment') return seeOther(`${here}#comments`);
+        return seeOther(act === 'save' ? here : planPath(name));
+      }
       if (saved.refusal.why !== 'stale') return refused(deps, c, saved.refusal, planPath(name));
       const theirs = saved.refusal.row as PlannedChange;
       const at = surroundings(deps, c);
@@ -148,7 +161,12 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
           savedBy: (await personName(deps, theirs.savedBy)) ?? '',
           fields: differingFields(at.locale, draft, draftOf(theirs)),
           action: here,
-          hidden: { ...hiddenFields(draft), version: saved.refusal.current, do: 'back' },
+          hidden: {
+            ...hiddenFields(draft),
+            version: saved.refusal.current,
+            remark: fieldOf(fields, 'remark'),
+            do: 'back',
+          },
           theirs: here,
         }),
         409,

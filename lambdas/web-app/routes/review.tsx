@@ -13,7 +13,8 @@ import { REASON_FORM, REVIEW_FORM } from '../../web/form-specs.ts';
 import { type FormValues, parseForm, valuesOf } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
-import { ReviewPage, type ReviewPageProps, ReviewQueuePage } from '../../web/views/review.tsx';
+import { commentsId } from '../../web/views/comments.tsx';
+import { ReviewPage, type ReviewPageProps, ReviewQueuePage, remarkName } from '../../web/views/review.tsx';
 import {
   fieldOf,
   notFound,
@@ -26,7 +27,7 @@ import {
   type WebDeps,
   yearOf,
 } from '../page-context.ts';
-import { saidOfAll } from '../plan-comments.ts';
+import { addRemarks, remarksIn, saidOfAll } from '../plan-comments.ts';
 import { sinceSubmission } from '../plan-since.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
@@ -111,18 +112,34 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
     withPlan(async (c, visitor, plan, name) => {
       const fields = await postedFields(c);
       const form = parseForm(reviewInputSchema, fields, REVIEW_FORM);
-      if (!form.ok) return reviewPage(c, plan.body, { values: form.values, problems: form.refusal.problems });
+      const changes = (await loadChanges(store, name)).map((row) => row.body.id);
+      // What was said is saved with the review: whoever does the one never loses the other.
+      const { remarks, problems } = remarksIn(
+        fields,
+        changes.map((change) => ({ change, name: remarkName(change) })),
+      );
+      const again = (found: readonly Problem[]) => reviewPage(c, plan.body, { values: form.values, problems: found });
+      if (!form.ok) return again([...form.refusal.problems, ...problems]);
+      if (problems.length > 0) return again(problems);
       const input = form.value as ReviewInput;
       const here = paths.review(name.year, name.department);
-      if (fieldOf(fields, 'do') !== 'complete') {
+      const act = fieldOf(fields, 'do');
+      if (act === 'complete') {
+        const done = await completeReview(ports, visitor.actor, name, input);
+        if (!done.ok)
+          return done.refusal.why === 'invalid'
+            ? again(done.refusal.problems)
+            : refused(deps, c, done.refusal, paths.reviews);
+      } else if (act !== 'comment' || plan.body.status === 'submitted') {
         const saved = await saveReview(ports, visitor.actor, name, versionOf(fields) ?? 0, input);
-        return saved.ok ? seeOther(here) : refused(deps, c, saved.refusal, here);
+        if (!saved.ok) return refused(deps, c, saved.refusal, here);
       }
-      const done = await completeReview(ports, visitor.actor, name, input);
-      if (done.ok) return seeOther(paths.reviews);
-      return done.refusal.why === 'invalid'
-        ? reviewPage(c, plan.body, { values: form.values, problems: done.refusal.problems })
-        : refused(deps, c, done.refusal, paths.reviews);
+      const said = await addRemarks(deps, visitor, name, remarks);
+      if (!said.ok)
+        return said.refusal.why === 'invalid' ? again(said.refusal.problems) : refused(deps, c, said.refusal, here);
+      if (act === 'complete') return seeOther(paths.reviews);
+      const [first] = remarks;
+      return seeOther(act === 'comment' && first ? `${here}#${commentsId(first.change)}` : here);
     }),
   );
 

@@ -217,12 +217,12 @@ export const ChangePage = (props: ChangePageProps) => {
             </span>
           )}
         </div>
+        {said && (
+          <Section title={department.comments.title} id="comments">
+            <Comments said={said} form={form} name="remark" add={department.comments.addAndSave} />
+          </Section>
+        )}
       </Form>
-      {said && (
-        <Section title={department.comments.title} id="comments">
-          <Comments at={at} said={said} from="change" note={department.comments.saveFirst} />
-        </Section>
-      )}
     </Page>
   );
 };

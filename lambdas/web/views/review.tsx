@@ -7,7 +7,7 @@ import { clockTime, dateTime } from '../format.ts';
 import { type FormValues, NO_VALUES } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Button, Link } from '../ui/buttons.tsx';
+import { Button } from '../ui/buttons.tsx';
 import { optionsOf, RadioGroup } from '../ui/choice-fields.tsx';
 import { Alert, Card, Details, EmptyState, Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
@@ -102,12 +102,15 @@ export interface ReviewPageProps {
   returning: { values: FormValues; problems: readonly Problem[] } | null;
 }
 
+/** Where a comment on a change stands in the form of the review. */
+export const remarkName = (change: string): string => `changes.${change}.remark`;
+
 const Judged = ({ props, change, form }: { props: ReviewPageProps; change: PlannedChange; form: Filled }) => {
   const { at, plan, documents, duplicates } = props;
   const { review, fields, names } = textsFor(at.locale);
-  const { comments, about } = textsFor(at.locale).department;
+  const { comments } = textsFor(at.locale).department;
   const said = props.said[change.id];
-  const saidSoFar = comments.count(said?.comments.length ?? 0);
+  const remark = remarkName(change.id);
   const served = documents.find((document) => document.id === change.serves);
   const like = duplicates[change.id] ?? [];
   return (
@@ -124,13 +127,6 @@ const Judged = ({ props, change, form }: { props: ReviewPageProps; change: Plann
       {change.need !== '' && <p class="prose">{change.need}</p>}
       {served && !served.inForce && <Alert tone="warning">{review.notInForce}</Alert>}
       {like.length > 0 && <Alert tone="info">{review.duplicates(like.join(', '))}</Alert>}
-      {said && (
-        <p>
-          <Link href={`#${commentsId(change.id)}`} label={about(saidSoFar, titleOf(at, change))}>
-            {saidSoFar}
-          </Link>
-        </p>
-      )}
       <Details summary={review.everything}>
         <ChangeFacts at={at} change={change} year={plan.year} documents={documents} />
       </Details>
@@ -142,29 +138,17 @@ const Judged = ({ props, change, form }: { props: ReviewPageProps; change: Plann
         {...fields.review.verdict}
       />
       <TextArea form={form} name={`changes.${change.id}.comment`} max={1000} rows={2} {...fields.review.comment} />
+      {said && (
+        <div id={commentsId(change.id)}>
+          <Details
+            summary={comments.count(said.comments.length)}
+            open={said.comments.length > 0 || form.values.text(remark) !== ''}
+          >
+            <Comments said={said} form={form} name={remark} add={comments.addAndSaveReview} />
+          </Details>
+        </div>
+      )}
     </Card>
-  );
-};
-
-/** After the form of the review, for a form cannot stand within another. */
-const AllComments = ({ at, changes, said }: Pick<ReviewPageProps, 'at' | 'changes' | 'said'>) => {
-  const { comments } = textsFor(at.locale).department;
-  return (
-    <Section title={comments.title} id="comments">
-      {partsOfPlan(changes).map((change) => {
-        const ofIt = said[change.id];
-        return (
-          ofIt && (
-            <div class="stack measure">
-              <h3 class="ds-heading" data-size="2xs" id={commentsId(change.id)}>
-                {titleOf(at, change)}
-              </h3>
-              <Comments at={at} said={ofIt} from="review" folded />
-            </div>
-          )
-        );
-      })}
-    </Section>
   );
 };
 
@@ -234,7 +218,6 @@ export const ReviewPage = (props: ReviewPageProps) => {
           </span>
         </div>
       </Form>
-      <AllComments at={at} changes={changes} said={props.said} />
       <ReturnForm props={props} />
     </Page>
   );
