@@ -12,6 +12,7 @@ export const ACTS = [
   'change.carry-dropped',
   'change.import',
   'comment.add',
+  'comment.tell',
   'cycle.plan',
   'cycle.start',
   'cycle.extend',

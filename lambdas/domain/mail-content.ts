@@ -29,6 +29,16 @@ interface AboutDocument {
   documentType: DocumentType;
 }
 
+/** A comment in a mail of the day's comments. */
+export interface SaidOfChange {
+  departmentName: string;
+  changeTitle: string;
+  /** In which it was said. */
+  role: string;
+  /** The comment, or its beginning. */
+  remark: string;
+}
+
 /** What each mail says; how it is worded is up to `lambdas/mail`. Amounts in tkr. */
 export type MailContent =
   | { template: 'sign-in' }
@@ -48,6 +58,8 @@ export type MailContent =
   | ({ template: 'to-review'; number: number; sums: PlanSums } & AboutPlan)
   | ({ template: 'returned'; reason: string; deadline: Instant } & AboutPlan)
   | ({ template: 'reviewed'; recommended: number; withChange: number; advisedAgainst: number } & AboutPlan)
+  /** What others said of planned changes; `all` counts those that are not shown too. */
+  | { template: 'comments'; year: number; said: readonly SaidOfChange[]; all: number }
   | ({ template: 'missing'; deadline: Instant } & AboutPlan)
   | ({
       template: 'summons';

@@ -72,7 +72,7 @@ export interface Catalogue {
  * mails that reach nobody, governing documents, and the meetings themselves.
  */
 export type DeadlineTemplate = 'invitation' | 'reminder' | 'overdue' | 'extended' | 'missing';
-export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed';
+export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed' | 'comments';
 export type RoundTemplate = 'sign-in' | 'step-up-code' | 'published' | 'parked';
 export type ReachTemplate = 'address-failed' | 'batch-stopped' | 'quorum-at-risk';
 export type DecisionTemplate = 'vote-receipt' | 'stance-receipt' | 'outcome' | 'responsible';

@@ -61,6 +61,28 @@ export const SAMPLE_CONTENTS: { readonly [K in MailTemplate]: { content: Content
       late: false,
     },
   },
+  comments: {
+    reason: 'it-office',
+    content: {
+      template: 'comments',
+      year: 2028,
+      said: [
+        {
+          departmentName: 'Kultur- och fritidsförvaltningen',
+          changeTitle: 'Nytt bokningssystem för idrottshallar',
+          role: 'head',
+          remark: 'Ja, vi samordnar med skolans bokning.\nUpphandlingen görs gemensamt.',
+        },
+        {
+          departmentName: 'Barn- och utbildningsförvaltningen',
+          changeTitle: 'Digitala prov',
+          role: 'finance',
+          remark: 'Ryms driften i ramen från 2029?',
+        },
+      ],
+      all: 3,
+    },
+  },
   'to-review': { reason: 'it-office', content: { template: 'to-review', ...plan, number: 2, sums } },
   returned: {
     reason: 'head',

@@ -1,6 +1,6 @@
 import { amount, dateTime, money } from '../domain/format.ts';
 import type { PlanSums } from '../domain/plan.ts';
-import type { MailText, ReviewTemplate, Texts } from './mail-text.ts';
+import { counted, type MailText, type ReviewTemplate, type Texts } from './mail-text.ts';
 import { aboutPlan, changes, dayOf, lastDay, planFor, until } from './words-en.ts';
 
 const costs = (year: number, sums: PlanSums): NonNullable<MailText['table']> => ({
@@ -9,6 +9,14 @@ const costs = (year: number, sums: PlanSums): NonNullable<MailText['table']> => 
 });
 
 const total = (sums: PlanSums): string => money(sums.oneOff[0] + sums.running[0]);
+
+/** Who said something, by the role in which they did. */
+const SAYS: Readonly<Record<string, string | undefined>> = {
+  head: 'the head of department',
+  editor: 'an editor',
+  'it-office': 'the IT office',
+  finance: 'the finance office',
+};
 
 export const reviewTextsEn: Texts<ReviewTemplate> = {
   receipt: (content) => ({
@@ -78,5 +86,26 @@ export const reviewTextsEn: Texts<ReviewTemplate> = {
       { label: 'Advised against', value: changes(content.advisedAgainst) },
     ],
     action: { label: 'Read the opinion' },
+  }),
+
+  comments: (content, { orderedAt }) => ({
+    subject: `Comments ${dayOf(orderedAt)}: ${content.all} new on action plans ${content.year}`,
+    preheader: content.said[0] ? `${content.said[0].changeTitle}: ${content.said[0].remark}` : '',
+    heading: counted(content.all, 'new comment', 'new comments'),
+    paragraphs: [
+      'This was said of planned changes since the last time. You get one mail a day, and only when somebody else has written.',
+    ],
+    facts: [],
+    quotes: content.said.map(({ departmentName, changeTitle, role, remark }) => ({
+      label: `${changeTitle || 'Unnamed change'} (${departmentName}), ${SAYS[role] ?? role}`,
+      value: remark,
+    })),
+    closing: [
+      ...(content.all > content.said.length
+        ? [`There are ${content.all - content.said.length} more on the page.`]
+        : []),
+      'Answer on the page, not to this mail: then all who take part see the same answer.',
+    ],
+    action: { label: 'Read and answer' },
   }),
 };

@@ -12,6 +12,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'to-review': 'request for a review',
   returned: 'returned plan',
   reviewed: 'notice of a review',
+  comments: 'the day’s comments',
   missing: 'notice of a missing plan',
   summons: 'summons',
   'vote-receipt': 'receipt for a vote',

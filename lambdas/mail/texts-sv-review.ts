@@ -1,6 +1,6 @@
 import { amount, dateTime, money } from '../domain/format.ts';
 import type { PlanSums } from '../domain/plan.ts';
-import type { MailText, ReviewTemplate, Texts } from './mail-text.ts';
+import { counted, type MailText, type ReviewTemplate, type Texts } from './mail-text.ts';
 import { aboutPlan, changes, dayOf, lastDay, planFor, until } from './words-sv.ts';
 
 const costs = (year: number, sums: PlanSums): NonNullable<MailText['table']> => ({
@@ -9,6 +9,14 @@ const costs = (year: number, sums: PlanSums): NonNullable<MailText['table']> => 
 });
 
 const total = (sums: PlanSums): string => money(sums.oneOff[0] + sums.running[0]);
+
+/** Who said something, by the role in which they did. */
+const SAYS: Readonly<Record<string, string | undefined>> = {
+  head: 'förvaltningschefen',
+  editor: 'handläggaren',
+  'it-office': 'IT-kontoret',
+  finance: 'ekonomikontoret',
+};
 
 export const reviewTextsSv: Texts<ReviewTemplate> = {
   receipt: (content) => ({
@@ -78,5 +86,26 @@ export const reviewTextsSv: Texts<ReviewTemplate> = {
       { label: 'Avstyrks', value: changes(content.advisedAgainst) },
     ],
     action: { label: 'Läs yttrandet' },
+  }),
+
+  comments: (content, { orderedAt }) => ({
+    subject: `Kommentarer ${dayOf(orderedAt)}: ${counted(content.all, 'ny', 'nya')} om handlingsplaner ${content.year}`,
+    preheader: content.said[0] ? `${content.said[0].changeTitle}: ${content.said[0].remark}` : '',
+    heading: counted(content.all, 'ny kommentar', 'nya kommentarer'),
+    paragraphs: [
+      'Det här har sagts om planerade åtgärder sedan sist. Du får ett mejl om dagen, och bara när någon annan har skrivit något.',
+    ],
+    facts: [],
+    quotes: content.said.map(({ departmentName, changeTitle, role, remark }) => ({
+      label: `${changeTitle || 'Åtgärd utan namn'} (${departmentName}), ${SAYS[role] ?? role}`,
+      value: remark,
+    })),
+    closing: [
+      ...(content.all > content.said.length
+        ? [`Ytterligare ${content.all - content.said.length} finns på sidan.`]
+        : []),
+      'Svara på sidan, inte på mejlet: då ser alla som är med samma svar.',
+    ],
+    action: { label: 'Läs och svara' },
   }),
 };

@@ -12,6 +12,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'to-review': 'begäran om granskning',
   returned: 'återlämnad plan',
   reviewed: 'besked om granskning',
+  comments: 'dagens kommentarer',
   missing: 'besked om utebliven plan',
   summons: 'kallelse',
   'vote-receipt': 'kvitto på röst',

@@ -60,6 +60,8 @@ export const comments = table<ChangeComment>()((year: number, department: string
   pk: planPartition(year, department),
   sk: `comment#${change}#${id}`,
 }));
+/** Until when the comments of a cycle have been mailed to those who did not write them. */
+export const commentsTold = table<{ until: Instant }>()((year: number) => ({ pk: 'comments-told', sk: String(year) }));
 export const reviews = table<Review>()((year: number, department: string) => ({
   pk: planPartition(year, department),
   sk: 'review',
@@ -280,6 +282,7 @@ const MACHINERY = new Set([
     'batch',
     'checkpoints',
     'checkpoints-due',
+    'comments-told',
     'first-administrator',
     'idempotency',
     'kept',

@@ -28,6 +28,10 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
     sv: [`27 maj 2027 kl.${NBSP}14.32`, `6${NBSP}190${NBSP}tkr`, '\u2212260', '5f2c9e0d41b7a863'],
     en: [`27 May 2027 at${NBSP}14:32`, `6${NBSP}190${NBSP}tkr`, '\u2212260', '5f2c9e0d41b7a863'],
   },
+  comments: {
+    sv: ['Nytt bokningssystem', 'förvaltningschefen', 'Ytterligare 1'],
+    en: ['Nytt bokningssystem', 'the head of department', '1 more'],
+  },
   'to-review': { sv: [`2${NBSP}400${NBSP}tkr`, 'tillstyrks'], en: [`2${NBSP}400${NBSP}tkr`, 'recommended'] },
   returned: { sv: ['11 juni 2027', 'driftkostnad för 2029'], en: ['11 June 2027', 'driftkostnad för 2029'] },
   reviewed: { sv: ['5 åtgärder', '1 åtgärd', 'Avstyrks'], en: ['5 planned changes', 'Advised against'] },
@@ -108,6 +112,7 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
   overdue: { sv: 'Förfallen 28 maj 2027: ', en: 'Overdue since 28 May 2027: ' },
   extended: { sv: 'Anstånd till 11 juni 2027: ', en: 'Extended to 11 June 2027: ' },
   receipt: { sv: 'Inlämnad 27 maj 2027 kl. 14.32: ', en: 'Submitted 27 May 2027 at 14:32: ' },
+  comments: { sv: 'Kommentarer 15 maj 2027: ', en: 'Comments 15 May 2027: ' },
   'to-review': { sv: 'Granska, begärt 15 maj 2027: ', en: 'Review, asked for 15 May 2027: ' },
   returned: { sv: 'Återlämnad, komplettera senast 11 juni 2027: ', en: 'Returned, complete by 11 June 2027: ' },
   reviewed: { sv: 'Granskad 15 maj 2027: ', en: 'Reviewed 15 May 2027: ' },

@@ -67,6 +67,7 @@ export const delivery: Texts['delivery'] = {
     extended: 'Extension',
     receipt: 'Receipt',
     'to-review': 'To review',
+    comments: 'The day’s comments',
     returned: 'Returned plan',
     reviewed: 'Reviewed plan',
     missing: 'Missing plan',

@@ -10,6 +10,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'change.carry-dropped': 'Chose to leave the planned change out',
   'change.import': 'Read the planned change from a file',
   'comment.add': 'Commented on the planned change',
+  'comment.tell': 'Mailed the day’s comments',
   'cycle.plan': 'Planned the round',
   'cycle.start': 'Started the round',
   'cycle.extend': 'Gave more time',

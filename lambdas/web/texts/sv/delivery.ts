@@ -77,6 +77,7 @@ export const delivery = {
     extended: 'Anstånd',
     receipt: 'Kvitto',
     'to-review': 'Att granska',
+    comments: 'Dagens kommentarer',
     returned: 'Återlämnad plan',
     reviewed: 'Granskad plan',
     missing: 'Utebliven plan',

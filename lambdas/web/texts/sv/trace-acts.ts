@@ -11,6 +11,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'change.carry-dropped': 'Valde att inte ta med åtgärden',
   'change.import': 'Läste in åtgärden från fil',
   'comment.add': 'Kommenterade åtgärden',
+  'comment.tell': 'Mejlade dagens kommentarer',
   'cycle.plan': 'Planerade omgången',
   'cycle.start': 'Startade omgången',
   'cycle.extend': 'Gav anstånd',
