@@ -53,7 +53,8 @@ export const liveAddressOf = (
   person: Pick<Person, 'email' | 'address' | 'second'>,
 ): { which: WhichAddress; email: string } | undefined => addressesOf(person).find((one) => one.state === 'ok');
 
-export type Channel = 'page' | 'api' | 'link' | 'command-line' | 'workflow' | 'schedule';
+export const CHANNELS = ['page', 'api', 'link', 'command-line', 'workflow', 'schedule'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Who does something, in which role and through which door. The audit entry of the act names all of it. */
 export interface Actor {

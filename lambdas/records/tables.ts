@@ -54,8 +54,10 @@ export const followUps = table<{ askedAt: Instant; remindedAt: Instant | null }>
     sk: `follow-up#${tertial}`,
   }),
 );
+/** What the municipality has set, a row each; what it has not set has no row. */
+export const SETTINGS = 'settings';
 /** When tertials end here, where the municipality has set it. */
-export const followUpRules = table<FollowUpRules>()(() => ({ pk: 'settings', sk: 'follow-up' }));
+export const followUpRules = table<FollowUpRules>()(() => ({ pk: SETTINGS, sk: 'follow-up' }));
 export const comments = table<ChangeComment>()((year: number, department: string, change: ChangeId, id: string) => ({
   pk: planPartition(year, department),
   sk: `comment#${change}#${id}`,
@@ -92,7 +94,7 @@ export const documentTexts = table<{ text: string }>()((id: string, version: num
   sk: `text#${padded(version)}`,
 }));
 /** What the municipality has set for its register of governing documents; the policy's own table where it has not. */
-export const registerRules = table<RegisterRules>()(() => ({ pk: 'settings', sk: 'register' }));
+export const registerRules = table<RegisterRules>()(() => ({ pk: SETTINGS, sk: 'register' }));
 export const sessions = table<Session>()((hash: string) => ({ pk: `session#${hash}`, sk: 'session' }));
 /** The same sessions by their person, so that one can see them and end them all. */
 export const sessionLists = table<Session>()((person: PersonId, hash: string) => ({

@@ -5,6 +5,7 @@ import {
   changes,
   cycles,
   departments,
+  documentPartition,
   documents,
   items,
   meetingPartition,
@@ -13,6 +14,7 @@ import {
   planPartition,
   plans,
   reviews,
+  SETTINGS,
   votes,
 } from './tables.ts';
 
@@ -29,6 +31,7 @@ export const TRACED = [
   'department',
   'body',
   'document',
+  'setting',
 ] as const;
 export type Traced = (typeof TRACED)[number];
 
@@ -57,6 +60,7 @@ const SHAPES: Readonly<Record<Traced, readonly RegExp[]>> = {
   department: [NAME],
   body: [NAME],
   document: [NAME],
+  setting: [NAME],
 };
 
 const isTraced = (kind: string): kind is Traced => TRACED.some((one) => one === kind);
@@ -65,7 +69,7 @@ const alone = (kind: Traced, key: Key): TracedThing => ({ kind, key, parts: [] }
 
 /**
  * What people call a thing, as the rows in which it lies: `plan/2028/social`, `change/2028/social/ID`, `meeting/kf-2027-11-22`,
- * `item/kf-2027-11-22/3`. Undefined for what is no such name.
+ * `item/kf-2027-11-22/3`, `setting/register`. Undefined for what is no such name.
  */
 export const tracedThing = (name: string): TracedThing | undefined => {
   const [kind = '', ...names] = name.split('/');
@@ -101,12 +105,14 @@ export const tracedThing = (name: string): TracedThing | undefined => {
       return alone(kind, votes.key(first as MeetingId, Number(second), third as SeatId));
     case 'person':
       return alone(kind, people.key(first as PersonId));
+    case 'setting':
+      return alone(kind, { pk: SETTINGS, sk: first });
     case 'department':
       return alone(kind, departments.key(first as DepartmentId));
     case 'body':
       return { kind, key: bodies.key(first as BodyId), parts: [{ pk: `body#${first}`, prefix: 'membership#' }] };
     case 'document':
-      return alone(kind, documents.key(first));
+      return { kind, key: documents.key(first), parts: [{ pk: documentPartition(first), prefix: '' }] };
   }
 };
 

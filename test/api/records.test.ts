@@ -38,6 +38,36 @@ describe('the trace', () => {
   });
 });
 
+describe('the trace of a thing with all that belongs to it', () => {
+  test('is filtered by who, act, field, way and day, and comes in pages', async () => {
+    const { api, head } = await anOpenRound();
+    const auditor = await api.as(AUDITOR);
+    for (const title of ['a', 'b', 'c']) await head('POST', `${PLAN}/changes`, { body: { title } });
+    const of = '/trace?of=plan/2028/kultur';
+    const acts = async (query: string): Promise<unknown[]> =>
+      itemsOf(await auditor('GET', `${of}${query}`)).map((one) => one['act']);
+    expect(await acts('&channel=api&act=change.add')).toEqual(Array(6).fill('change.add'));
+    expect(await acts('&actor=key:head&field=title')).toEqual(Array(3).fill('change.add'));
+    expect(await acts('&channel=schedule')).toEqual([]);
+    expect(await acts('&from=2035-01-01')).toEqual([]);
+    const whole = await acts('');
+    const first = await auditor('GET', `${of}&limit=4`);
+    const rest = await acts(`&cursor=${first.body['nextCursor']}`);
+    expect([...itemsOf(first).map((one) => one['act']), ...rest]).toEqual(whole);
+  });
+
+  test('wants one name of it, and filters that can be', async () => {
+    const auditor = await (await anOpenRound()).api.as(AUDITOR);
+    const problems = async (query: string): Promise<unknown> => problemsOf(await auditor('GET', `/trace?${query}`));
+    expect(await problems('')).toEqual(['/of required']);
+    expect(await problems('of=cycle/2028&kind=cycle&year=2028')).toEqual(['/kind unknown-field']);
+    expect(await problems('of=cycle/2028&from=yesterday')).toEqual(['/from not-a-date']);
+    expect(await problems('of=cycle/2028&channel=pigeon')).toEqual(['/channel not-a-choice']);
+    expect((await auditor('GET', '/trace?of=nothing/at/all')).status).toBe(404);
+    expect((await auditor('GET', '/trace?of=setting/register')).status).toBe(404);
+  });
+});
+
 describe('the export', () => {
   test('has every record, with its trace when asked for, and no link, key, session or queue', async () => {
     const round = await aVotingMeeting();

@@ -154,6 +154,12 @@ describe('while a server runs on the folder', () => {
     }
   });
 
+  test('but the trace can be asked of the server, with a key', async () => {
+    const ran = await type(`trace cycle/2028 --act cycle.plan --json --url ${host.url}`, finance);
+    expect(JSON.parse(ran.data[0] ?? '').entries[0]).toMatchObject({ act: 'cycle.plan', chain: 'cycles|2028' });
+    expect((await type(`trace plan/2028/nobody --url ${host.url}`, finance)).code).toBe(1);
+  });
+
   test('a key is made through the API by one who shows an administrator key', async () => {
     const refused = await type('key create --role auditor', finance);
     expect(refused.code).toBe(1);
@@ -218,6 +224,12 @@ describe('on the folder, when no server runs', () => {
     const lines = (await type('trace plan/2028/social', env)).data;
     expect(lines).toContainEqual(expect.stringContaining('/status\t"invited" → "missing"'));
     expect((await type('trace plan/2028/nobody', env)).code).toBe(1);
+    const some = await type('trace cycle/2028 --channel api --who key:finance --act cycle.close --json', env);
+    expect(JSON.parse(some.data[0] ?? '').entries).toEqual([entries[3]]);
+    expect((await type('trace cycle/2028 --to 2020-01-01', env)).data).toEqual([]);
+    for (const wrong of ['trace planen', 'trace cycle/2028 --channel pigeon', 'trace cycle/2028 --from today']) {
+      expect(await type(wrong, env)).toMatchObject({ code: 2, data: [] });
+    }
   });
 
   test('the export holds rows with their whole trace, and no secret or queue', async () => {

@@ -52,6 +52,7 @@ test.each([
   ['by person', '&person=system', ['Öppnade planen'], ['Ändrade åtgärden Åtgärd']],
   ['by act', '&handelse=plan.submit', ['Status: Utkast → Inlämnad'], ['Engångskostnad: 400']],
   ['by field', '&uppgift=priority', ['Prioritet: Måste'], ['Status: Utkast → Inlämnad']],
+  ['by way', '&vag=workflow', ['Öppnade planen'], ['Ändrade åtgärden Åtgärd']],
   ['by period', '&fran=2027-03-02&till=2027-03-31', ['Status: Utkast → Inlämnad'], ['Lade till åtgärden Åtgärd']],
 ])('filtered %s', async (_, query, there, notThere) => {
   const { text } = await read(`${PLAN}${query}`);
@@ -117,4 +118,7 @@ test('who may read it has one click there from the page of the thing; others hav
   expect(await (await site.get('/omgang/2028', 'frida')).text()).toContain('href="/historik?om=cycle%2F2028"');
   expect(await (await site.get('/plan/2028/kultur', 'head-kultur')).text()).not.toContain('/historik');
   expect((await read(PLAN, 'head-kultur')).status).toBe(404);
+  // A page that is about no one thing leads to the search.
+  expect(await (await site.get('/omgang', 'frida')).text()).toContain('href="/historik"');
+  expect(await (await site.get('/styrdokument/tabell', 'frida')).text()).toContain('om=setting%2Fregister');
 });

@@ -892,7 +892,11 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     'delivery-meeting': DeliveryPage({
       at,
-      parent: { title: 'Kommunfullmäktige 22 november 2027', href: '/mote/kf-2027-11-22' },
+      parent: {
+        title: 'Kommunfullmäktige 22 november 2027',
+        href: '/mote/kf-2027-11-22',
+        trace: 'meeting/kf-2027-11-22',
+      },
       path: '/mote/kf-2027-11-22/utskick',
       mayRelease: true,
       board: {
@@ -961,7 +965,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     'delivery-cycle': DeliveryPage({
       at,
-      parent: { title: '2028', href: '/omgang/2028' },
+      parent: { title: '2028', href: '/omgang/2028', trace: 'cycle/2028' },
       path: '/omgang/2028/utskick',
       mayRelease: false,
       board: null,

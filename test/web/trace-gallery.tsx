@@ -31,6 +31,7 @@ const model: TraceModel = {
   actors: ['p12', 'system'],
   acts: ['change.add', 'change.save'],
   fields: ['oneOff', 'priority', 'title'],
+  channels: ['page', 'workflow'],
   names: new Map([['p12', 'Anna-Karin Österberg Söderqvist']]),
   titles: new Map([[CHAIN, 'Åtgärd: Digital informationshantering för kulturarvsverksamheten']]),
   fault: null,

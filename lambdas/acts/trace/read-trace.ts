@@ -4,13 +4,14 @@ import { verifyTrace } from '../../domain/audit/verify-trace.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { LocalDate, PersonId } from '../../domain/brands.ts';
 import { localDateAt } from '../../domain/local-time.ts';
-import type { Actor } from '../../domain/people.ts';
+import type { Actor, Channel } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Ports, Row } from '../../ports.ts';
 import { read, readHistory } from '../../records/read.ts';
 import { people } from '../../records/tables.ts';
 import { rowsOf, type TracedThing, tracedThing } from '../../records/traced.ts';
 import { permitted } from '../permitted.ts';
+import { veiled } from './veil-votes.ts';
 
 /** What to show of a trace; empty texts and null days leave nothing out. */
 export interface TraceFilter {
@@ -18,6 +19,7 @@ export interface TraceFilter {
   act: string;
   /** The name of a field, without where it lies: `title`. */
   field: string;
+  channel: Channel | '';
   from: LocalDate | null;
   to: LocalDate | null;
 }
@@ -30,6 +32,7 @@ export interface ReadTrace {
   actors: readonly string[];
   acts: readonly string[];
   fields: readonly string[];
+  channels: readonly Channel[];
   /** The names of those who are people. */
   names: ReadonlyMap<string, string>;
   /** The rows as they stand, by chain: what each is called. */
@@ -50,41 +53,49 @@ const inGroups = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): 
 };
 
 const passes =
-  ({ actor, act, field, from, to }: TraceFilter) =>
+  ({ actor, act, field, channel, from, to }: TraceFilter) =>
   (entry: AuditEntry): boolean => {
     const day = localDateAt(entry.at);
     return (
       (actor === '' || entry.actor === actor) &&
       (act === '' || entry.act === act) &&
+      (channel === '' || entry.channel === channel) &&
       (field === '' || entry.changes.some(({ path }) => fieldNameIn(path) === field)) &&
       (from === null || day >= from) &&
       (to === null || day <= to)
     );
   };
 
-const distinct = (all: readonly string[]): string[] => [...new Set(all)].sort();
+/** Nothing left out. */
+export const WHOLE_TRACE: TraceFilter = { actor: '', act: '', field: '', channel: '', from: null, to: null };
+
+const distinct = <T extends string>(all: readonly T[]): T[] => [...new Set(all)].sort();
 
 /**
- * The trace of a thing by the name that people have for it (`plan/2028/social`), with everything that belongs to it. Refused
- * to who may not read the trace; not found when it is no name, or nothing is known of it.
+ * The trace of a thing by the name that people have for it (`plan/2028/social`), with everything that belongs to it, or of
+ * its own row `alone`. How somebody voted is left out until the vote is closed. Refused to who may not read the trace; not
+ * found when it is no name, or nothing is known of it.
  */
 export const readTrace = async (
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
   actor: Actor,
-  name: string,
+  { name, alone = false }: { name: string; alone?: boolean },
   filter: TraceFilter,
 ): Promise<Result<ReadTrace>> => {
   const role = permitted(actor, 'trace.read', {}, clock.now());
   if (!role.ok) return role;
   const thing = tracedThing(name);
   if (!thing) return refuse({ why: 'not-found', what: 'trace' });
-  const keys = await rowsOf(store, thing);
+  const keys = alone ? [thing.key] : await rowsOf(store, thing);
   // The row first, so that what is added meanwhile can be told from what it lacks.
   const found = await inGroups(keys, async (key) => {
     const row = await store.get(key);
     return { key, row, history: await readHistory(store, key) };
   });
-  const all = found.flatMap(({ history }) => history);
+  const all = await veiled(
+    found.flatMap(({ history }) => history),
+    (pk, number) => store.get({ pk, sk: `item#${number}` }),
+  );
   if (all.length === 0) return refuse({ why: 'not-found', what: 'trace' });
   const rows = found.flatMap(({ row }) => (row ? [row] : []));
   const verdict = await verifyTrace({
@@ -106,6 +117,7 @@ export const readTrace = async (
     fields: distinct(all.flatMap(({ changes }) => changes.map(({ path }) => fieldNameIn(path)))).filter(
       (one) => one !== '',
     ),
+    channels: distinct(all.map(({ channel }) => channel)),
     names: new Map(persons.flatMap((one) => (one ? [[String(one.body.id), one.body.name] as const] : []))),
     rows: new Map(rows.map((row) => [`${row.pk}|${row.sk}`, row])),
     fault: verdict.faults[0] ?? null,

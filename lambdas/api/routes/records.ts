@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { slug } from '../../domain/input.ts';
-import { invalid, ok, type Result, refuse } from '../../domain/result.ts';
-import type { Key } from '../../ports.ts';
-import { tracedThing } from '../../records/traced.ts';
+import { readTrace } from '../../acts/trace/read-trace.ts';
+import { localDate, slug } from '../../domain/input.ts';
+import { CHANNELS } from '../../domain/people.ts';
+import { invalid, ok, type Result } from '../../domain/result.ts';
 import { exportLines, rowsFrom } from '../export-rows.ts';
-import { cursorOf, pageOf, pageQuery, placeOf } from '../paging.ts';
+import { pageOf, pageOfList, pageQuery, placeOf } from '../paging.ts';
 import { type Route, route } from '../route.ts';
 import { auditSchema, exportLineSchema } from '../schemas/records.ts';
 
@@ -12,12 +12,25 @@ const KINDS = ['cycle', 'plan', 'change', 'review', 'meeting', 'item'] as const;
 const name = z.string().regex(/^[a-z0-9-]{1,80}$/);
 const traceQuery = z.strictObject({
   ...pageQuery.shape,
-  kind: z.enum(KINDS),
+  of: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'What it is a trace of, with all that belongs to it: `plan/2028/social`, `item/kf-2027-11-22/3`, `vote/kf-2027-11-22/3/s04`, `person/p12`, `document/it-strategi`, `setting/register`',
+    ),
+  kind: z.enum(KINDS).optional().describe('One row alone, by the names of its parts; instead of `of`'),
   year: z.coerce.number().int().min(2000).max(2199).optional(),
   department: slug.optional(),
   change: name.optional(),
   meeting: name.optional(),
   number: z.coerce.number().int().min(1).max(999).optional(),
+  actor: z.string().max(200).default('').describe('Who: a person, `key:NAME` or `system`'),
+  act: z.string().max(80).default('').describe('What was done: `plan.submit`'),
+  field: z.string().max(80).default('').describe('The name of a field that changed: `title`'),
+  channel: z.enum(CHANNELS).optional(),
+  from: localDate.optional().describe('The first day, in Sweden'),
+  to: localDate.optional().describe('The last day, in Sweden'),
 });
 type TraceQuery = z.output<typeof traceQuery>;
 
@@ -30,13 +43,15 @@ const NEEDED = {
   item: ['meeting', 'number'],
 } as const satisfies Record<(typeof KINDS)[number], readonly (keyof TraceQuery)[]>;
 
-/** The row that is asked for; every name that it needs and that is missing is told at once. */
-const rowOf = (query: TraceQuery): Result<Key> => {
-  const missing = NEEDED[query.kind].filter((one) => query[one] === undefined);
+/** What is asked of, by its name or by its parts; every part that it needs and that is missing is told at once. */
+const askedOf = (query: TraceQuery): Result<{ name: string; alone: boolean }> => {
+  const { of, kind } = query;
+  if (of !== undefined && kind !== undefined) return invalid({ pointer: '/kind', code: 'unknown-field' });
+  if (of !== undefined) return ok({ name: of, alone: false });
+  if (kind === undefined) return invalid({ pointer: '/of', code: 'required' });
+  const missing = NEEDED[kind].filter((one) => query[one] === undefined);
   if (missing.length > 0) return invalid(...missing.map((one) => ({ pointer: `/${one}`, code: 'required' as const })));
-  const named = [query.kind, ...NEEDED[query.kind].map((one) => query[one])].join('/');
-  const thing = tracedThing(named);
-  return thing ? ok(thing.key) : refuse({ why: 'not-found', what: query.kind });
+  return ok({ name: [kind, ...NEEDED[kind].map((one) => query[one])].join('/'), alone: true });
 };
 
 const exportQuery = z.strictObject({
@@ -50,21 +65,21 @@ export const recordRoutes: Route[] = [
     method: 'GET',
     path: '/trace',
     subject: 'records',
-    summary: 'Lists who changed what in a row, when, in which role and through which door, the oldest first',
+    summary: 'Lists who changed what, when, in which role and through which door, the oldest first',
     permission: 'trace.read',
     query: traceQuery,
     gives: { status: 200, schema: pageOf(auditSchema), what: 'A page of the trace' },
-    run: async ({ ports, query }) => {
-      const key = rowOf(query);
-      if (!key.ok) return key;
-      const after = placeOf(query.cursor);
-      if (!after.ok) return after;
-      const page = await ports.store.history(key.value, {
-        limit: query.limit,
-        ...(after.value === undefined ? {} : { after: after.value }),
-      });
-      if (page.items.length === 0 && after.value === undefined) return refuse({ why: 'not-found', what: query.kind });
-      return ok({ body: { items: page.items, nextCursor: page.next === undefined ? null : cursorOf(page.next) } });
+    run: async ({ ports, actor, query }) => {
+      const asked = askedOf(query);
+      if (!asked.ok) return asked;
+      const { act, field, channel = '', from = null, to = null } = query;
+      const trace = await readTrace(ports, actor, asked.value, { actor: query.actor, act, field, channel, from, to });
+      if (!trace.ok) return trace;
+      const numbered = trace.value.entries.map((entry, index) => ({ entry, place: index + 1 }));
+      const page = pageOfList(numbered, ({ place }) => place, query);
+      if (!page.ok) return page;
+      const { items, nextCursor } = page.value;
+      return ok({ body: { items: items.map(({ entry }) => entry), nextCursor } });
     },
   }),
   route({

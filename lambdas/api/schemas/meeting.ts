@@ -4,6 +4,7 @@ import { type Decision, MAIN, TODAY } from '../../domain/council/decide.ts';
 import { MOTION_KINDS, type Proceedings } from '../../domain/council/proceedings.ts';
 import { WAITS } from '../../domain/council/serving.ts';
 import type { AgendaItem, Ballot, Meeting, Recusal, Reservation } from '../../domain/meeting.ts';
+import { CHANNELS } from '../../domain/people.ts';
 import { bodyShown } from './people.ts';
 import { day, fingerprint, id, instant, showing, tkr, version } from './shape.ts';
 
@@ -134,7 +135,7 @@ export const ballotSchema = showing<Ballot>()(
       motivation: z.string(),
       fingerprint,
       at: instant,
-      channel: z.enum(['page', 'api', 'link', 'command-line', 'workflow', 'schedule']),
+      channel: z.enum(CHANNELS),
       byHand: z.boolean(),
     })
     .meta({ id: 'Ballot' }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AuditEntry } from '../../domain/audit.ts';
+import { CHANNELS } from '../../domain/people.ts';
 import { grantShown } from './people.ts';
 import { id, instant, showing, version } from './shape.ts';
 
@@ -12,7 +13,7 @@ export const auditSchema = showing<AuditEntry>()(
       act: z.string(),
       actor: id,
       role: z.string(),
-      channel: z.enum(['page', 'api', 'link', 'command-line', 'workflow', 'schedule']),
+      channel: z.enum(CHANNELS),
       requestId: z.string(),
       reason: z.string().optional(),
       changes: z.array(z.object({ path: z.string(), from: z.unknown().optional(), to: z.unknown().optional() })),

@@ -27,7 +27,7 @@ import type { WebContext, WebEnv } from '../who.ts';
 interface Whose {
   scope: string;
   path: string;
-  parent: { title: string; href: string };
+  parent: { title: string; href: string; trace: string };
   board: Parameters<typeof DeliveryPage>[0]['board'];
 }
 
@@ -56,6 +56,7 @@ export const deliveryRoutes = (deps: WebDeps): Hono<WebEnv> => {
       parent: {
         title: textsFor(locale).meeting.title(meeting.body.bodyName, longDate(meeting.body.date, locale)),
         href: paths.meeting(id),
+        trace: `meeting/${id}`,
       },
       board: { rows, reachable: reach.reachable, needed: reach.needed, atRisk: reach.atRisk },
     };
@@ -68,7 +69,7 @@ export const deliveryRoutes = (deps: WebDeps): Hono<WebEnv> => {
     return {
       scope: String(year),
       path: paths.cycleMails(year),
-      parent: { title: finance.title(year), href: paths.cycle(year) },
+      parent: { title: finance.title(year), href: paths.cycle(year), trace: `cycle/${year}` },
       board: null,
     };
   };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type ReadTrace, readTrace, type TraceFilter } from '../../acts/trace/read-trace.ts';
 import type { LocalDate } from '../../domain/brands.ts';
 import { isLocalDate } from '../../domain/local-time.ts';
+import { CHANNELS, type Channel } from '../../domain/people.ts';
 import type { Problem } from '../../domain/result.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
@@ -16,6 +17,9 @@ const PAGE = 50;
 const LONGEST = 200;
 
 const dayIn = (text: string): LocalDate | null => (isLocalDate(text) ? (text as LocalDate) : null);
+
+/** A way that there is none of is none that was chosen, as at the other lists. */
+const channelIn = (text: string): Channel | '' => CHANNELS.find((one) => one === text) ?? '';
 
 const problemsIn = (values: FormValues): Problem[] =>
   ['fran', 'till']
@@ -64,10 +68,11 @@ export const traceRoutes = (deps: WebDeps): Hono<WebEnv> => {
         actor: values.text('person'),
         act: values.text('handelse'),
         field: values.text('uppgift'),
+        channel: channelIn(values.text('vag')),
         from: dayIn(values.text('fran')),
         to: dayIn(values.text('till')),
       };
-      const found = await readTrace(deps.ports, visitor.actor, name, filter);
+      const found = await readTrace(deps.ports, visitor.actor, { name }, filter);
       if (!found.ok) {
         return found.refusal.why === 'not-found' ? shown(undefined, 404) : refused(deps, c, found.refusal);
       }

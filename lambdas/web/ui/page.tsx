@@ -134,9 +134,9 @@ export const Page = (props: PropsWithChildren<PageProps>) => {
               </h1>
             </div>
             {props.children}
-            {at.seesTraces && props.trace !== undefined && (
+            {at.seesTraces && at.path !== paths.traceSearch && (
               <p class="no-print">
-                <a class="ds-link" href={paths.trace(props.trace)}>
+                <a class="ds-link" href={props.trace === undefined ? paths.traceSearch : paths.trace(props.trace)}>
                   {textsFor(at.locale).trace.link}
                 </a>
               </p>

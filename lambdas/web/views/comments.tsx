@@ -96,6 +96,7 @@ export const CommentsPage = ({ at, plan, change, documents, said, values, proble
     <Page
       at={at}
       title={department.comments.of(titleOf(at, change))}
+      trace={`change/${plan.year}/${plan.department}/${change.id}`}
       eyebrow={`${department.title(plan.departmentName)} ${plan.year}`}
       crumbs={[
         { text: department.title(plan.departmentName), href: paths.plan(plan.year, plan.department) },

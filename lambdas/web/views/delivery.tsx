@@ -33,7 +33,7 @@ export interface UnsentRow {
 export interface DeliveryPageProps {
   at: Surroundings;
   /** The page that it belongs to: a meeting or a round. */
-  parent: { title: string; href: string };
+  parent: { title: string; href: string; trace: string };
   /** The page's own path; sending again lies below it. */
   path: string;
   board: { rows: readonly BoardRow[]; reachable: number; needed: number; atRisk: boolean } | null;
@@ -154,7 +154,12 @@ export const DeliveryPage = (props: DeliveryPageProps) => {
   const texts = textsFor(at.locale).delivery;
   const columns = texts.unsentColumns;
   return (
-    <Page at={at} title={texts.title} crumbs={[{ text: parent.title, href: parent.href }, { text: texts.title }]}>
+    <Page
+      at={at}
+      title={texts.title}
+      trace={parent.trace}
+      crumbs={[{ text: parent.title, href: parent.href }, { text: texts.title }]}
+    >
       <Stopped {...props} />
       <Board {...props} />
       <Section title={texts.unsentTitle} id="unsent">

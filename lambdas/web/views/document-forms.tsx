@@ -63,6 +63,7 @@ export const DraftPage = ({ at, document: one, title, row, max, values, problems
     <Page
       at={at}
       title={document.editTitle(title)}
+      trace={`document/${one.id}`}
       crumbs={[
         { text: document.listTitle, href: paths.documents },
         { text: title, href: paths.document(one.id) },

@@ -97,6 +97,7 @@ export const DocumentTablePage = (props: TablePageProps) => {
     <Page
       at={at}
       title={table.title}
+      trace="setting/register"
       crumbs={[{ text: document.listTitle, href: paths.documents }, { text: table.title }]}
       problems={listed(texts, problems)}
     >

@@ -156,6 +156,7 @@ export const FollowUpPage = (props: FollowUpPageProps) => {
     <Page
       at={at}
       title={followUp.title(year)}
+      trace={`cycle/${year}`}
       crumbs={[{ text: texts.overview.title(year), href: paths.overviewOf(year) }, { text: followUp.crumb }]}
     >
       {departments.length === 0 ? (

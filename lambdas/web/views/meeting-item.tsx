@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Button } from '../ui/buttons.tsx';
+import { Button, Link } from '../ui/buttons.tsx';
 import { ConfirmForm } from '../ui/confirm-form.tsx';
 import { Form } from '../ui/form.tsx';
 import { ITEM_COLOR, Tag } from '../ui/tag.tsx';
@@ -82,7 +82,7 @@ const Recused = ({ at, meeting, mayLead, led }: ItemProps) => {
 /** One item as the secretary leads it: its state, its acts, its result with the rule. */
 export const MeetingItemView = (props: ItemProps) => {
   const { at, led } = props;
-  const { meeting, names, ballot } = textsFor(at.locale);
+  const { meeting, names, ballot, trace } = textsFor(at.locale);
   const { item } = led;
   return (
     <article class="ballot-item" id={`item-${item.number}`}>
@@ -117,6 +117,11 @@ export const MeetingItemView = (props: ItemProps) => {
         <MotionsMade {...props} />
         <Acts {...props} />
         <ProceedingsForms {...props} />
+        {at.seesTraces && (
+          <p class="no-print">
+            <Link href={paths.trace(`item/${item.meeting}/${item.number}`)}>{trace.ofItem(item.title)}</Link>
+          </p>
+        )}
       </div>
     </article>
   );

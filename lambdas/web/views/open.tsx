@@ -112,6 +112,7 @@ export const AdoptedPlanPage = ({
     <Page
       at={at}
       title={open.title(plan.departmentName, plan.year)}
+      trace={`plan/${plan.year}/${plan.department}`}
       crumbs={[{ text: open.listTitle, href: paths.adopted }, { text: plan.departmentName }]}
     >
       <p>

@@ -160,7 +160,12 @@ export const OverviewPage = (props: OverviewPageProps) => {
   const query = filterQuery(form);
   const search = query.size > 0 ? `?${query}` : '';
   return (
-    <Page at={at} title={words.title(overview.year)} problems={listed(texts, form.problems)}>
+    <Page
+      at={at}
+      title={words.title(overview.year)}
+      trace={`cycle/${overview.year}`}
+      problems={listed(texts, form.problems)}
+    >
       <p class="measure">{words.intro}</p>
       {others.length > 0 && (
         <p>

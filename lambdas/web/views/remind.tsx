@@ -24,6 +24,7 @@ export const RemindPreviewPage = ({ at, year, reached, hidden }: RemindPreviewPr
     <Page
       at={at}
       title={finance.remindPreviewTitle}
+      trace={`cycle/${year}`}
       crumbs={[{ text: finance.title(year), href: paths.cycle(year) }, { text: finance.remindTitle }]}
     >
       {people === 0 ? (

@@ -81,6 +81,7 @@ export const ReportPage = (props: ReportPageProps) => {
     <Page
       at={at}
       title={words.title(tertial, plan.year)}
+      trace={`plan/${plan.year}/${plan.department}`}
       problems={summary}
       notice={
         saved && (

@@ -88,7 +88,7 @@ export const RosterPage = (props: RosterPageProps) => {
   const form = { at, values, problems: [] };
   const file = { form, name: 'file', label: texts.roster.file };
   return (
-    <Page at={at} title={title} problems={problems}>
+    <Page at={at} title={title} trace={`body/${body.id}`} problems={problems}>
       <Report {...props} />
       <p class="measure">{texts.roster.intro}</p>
       <Form at={at} action={paths.roster(body.id)} class="stack measure" files>

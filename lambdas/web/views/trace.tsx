@@ -27,6 +27,7 @@ export interface TraceModel {
   actors: readonly string[];
   acts: readonly string[];
   fields: readonly string[];
+  channels: readonly string[];
   names: ReadonlyMap<string, string>;
   /** What the row of a chain is called, where it is another than the thing itself. */
   titles: ReadonlyMap<string, string>;
@@ -94,7 +95,7 @@ const Filter = ({ at, form, model }: { at: Surroundings; form: Filled; model: Tr
   const texts = textsFor(at.locale);
   const { trace } = texts;
   const labels = texts.fields.trace;
-  const { actors, acts, fields, names } = model;
+  const { actors, acts, fields, channels, names } = model;
   return (
     <form method="get" action={paths.traceSearch} class="stack" aria-label={trace.filter}>
       <input type="hidden" name="om" value={model.name} />
@@ -116,6 +117,12 @@ const Filter = ({ at, form, model }: { at: Surroundings; form: Filled; model: Tr
           name="uppgift"
           label={labels.uppgift.label}
           options={fields.map((value) => ({ value, text: fieldLabel(texts, `/${value}`) }))}
+        />
+        <SelectField
+          form={form}
+          name="vag"
+          label={labels.vag.label}
+          options={channels.map((value) => ({ value, text: word(trace.channels, value) }))}
         />
         <DateField form={form} name="fran" label={labels.fran.label} />
         <DateField form={form} name="till" label={labels.till.label} />

@@ -13,11 +13,12 @@ export interface PlanInList {
   lateness: Lateness;
 }
 
-/** Every page of a list. */
+/** Every page of a list; `path` may have a query already. */
 export const allOf = async <T>(api: Api, path: string): Promise<T[]> => {
   const all: T[] = [];
   for (let cursor: string | null = '', more = true; more; ) {
-    const query: string = cursor === '' ? '?limit=500' : `?limit=500&cursor=${encodeURIComponent(cursor ?? '')}`;
+    const from = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor ?? '')}`;
+    const query: string = `${path.includes('?') ? '&' : '?'}limit=500${from}`;
     const page: Answer<{ items: T[]; nextCursor: string | null }> = await api.call('GET', `${path}${query}`);
     all.push(...page.body.items);
     cursor = page.body.nextCursor;

@@ -111,11 +111,12 @@ export const fields: Texts['fields'] = {
   trace: {
     om: field(
       'What is it about?',
-      'For example plan/2028/kultur, cycle/2028, meeting/kf-2027-11-22, person/p12 or document/it-strategi.',
+      'For example plan/2028/kultur, cycle/2028, meeting/kf-2027-11-22, person/p12, document/it-strategi or setting/register.',
     ),
     person: field('Person'),
     handelse: field('Event'),
     uppgift: field('Field'),
+    vag: field('Way'),
     fran: field('From'),
     till: field('To'),
   },

@@ -24,6 +24,7 @@ export const trace: typeof source = {
   roleOfSystem: 'the system',
   fields: (count) => (count === 1 ? '1 field' : `${count} fields`),
   reason: (text) => `Reason: ${text}`,
+  ofItem: (title) => `History and votes: ${title}`,
   ofChange: (title) => `Planned change: ${title}`,
   ofPart: {
     review: 'Review',
@@ -33,6 +34,10 @@ export const trace: typeof source = {
     reservation: 'Reservation',
     vote: 'Vote',
     membership: 'Seat in the body',
+    comment: 'Comment',
+    'follow-up': 'Follow-up',
+    report: 'Report',
+    text: 'Text',
   },
   wholeRow: 'Everything',
   acts,

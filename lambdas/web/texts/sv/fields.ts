@@ -113,11 +113,12 @@ export const fields = {
   trace: {
     om: field(
       'Vad gäller det?',
-      'Till exempel plan/2028/kultur, cycle/2028, meeting/kf-2027-11-22, person/p12 eller document/it-strategi.',
+      'Till exempel plan/2028/kultur, cycle/2028, meeting/kf-2027-11-22, person/p12, document/it-strategi eller setting/register.',
     ),
     person: field('Person'),
     handelse: field('Händelse'),
     uppgift: field('Uppgift'),
+    vag: field('Väg'),
     fran: field('Från och med'),
     till: field('Till och med'),
   },

@@ -148,6 +148,7 @@ export const trace = {
   roleOfSystem: 'systemet',
   fields: (count: number) => (count === 1 ? '1 uppgift' : `${count} uppgifter`),
   reason: (text: string) => `Skäl: ${text}`,
+  ofItem: (title: string) => `Historik och röster: ${title}`,
   ofChange: (title: string) => `Åtgärd: ${title}`,
   ofPart: {
     review: 'Granskning',
@@ -157,6 +158,10 @@ export const trace = {
     reservation: 'Reservation',
     vote: 'Röst',
     membership: 'Plats i organet',
+    comment: 'Kommentar',
+    'follow-up': 'Uppföljning',
+    report: 'Rapport',
+    text: 'Text',
   },
   wholeRow: 'Allt',
   acts,
