@@ -190,6 +190,12 @@ export interface Ids {
   next(): string;
 }
 
+/** A source of randomness for the trace: see AuditEntry. */
+export interface Salts {
+  /** So many salts of 24 characters (144 bits), none of which tells anything of another. */
+  next(count: number): readonly string[];
+}
+
 export interface Ports {
   store: ItemStore;
   workflow: Workflow;
@@ -198,4 +204,5 @@ export interface Ports {
   keys: Keys;
   clock: Clock;
   ids: Ids;
+  salts: Salts;
 }

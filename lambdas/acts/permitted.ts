@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Ports } from '../ports.ts';
 
 /** What every act needs of its host. */
-export type ActPorts = Pick<Ports, 'store' | 'keys' | 'clock' | 'ids'>;
+export type ActPorts = Pick<Ports, 'store' | 'keys' | 'clock' | 'ids' | 'salts'>;
 
 /** The role in which the actor may do it, for the audit entry; refused when there is none. */
 export const permitted = (actor: Actor, action: Action, scope: Scope, at: Instant): Result<string> => {

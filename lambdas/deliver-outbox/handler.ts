@@ -42,7 +42,7 @@ export interface Delivered {
 }
 type Outcome = Exclude<keyof Delivered, 'nextDue'>;
 
-type DeliveryPorts = Pick<Ports, 'store' | 'keys' | 'clock' | 'mailer' | 'workflow'>;
+type DeliveryPorts = Pick<Ports, 'store' | 'keys' | 'clock' | 'salts' | 'mailer' | 'workflow'>;
 
 /** Errands that are noted at the same time share a commit, so this many cost one wait for the disk. */
 const AT_ONCE = 40;

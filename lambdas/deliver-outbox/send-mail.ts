@@ -10,7 +10,7 @@ import { read, type Stored } from '../records/read.ts';
 import { addresses, deadAddresses, mails, people } from '../records/tables.ts';
 import { ended, errandId, type Leased } from './queue.ts';
 
-type MailPorts = Pick<Ports, 'store' | 'keys' | 'mailer' | 'clock'>;
+type MailPorts = Pick<Ports, 'store' | 'keys' | 'mailer' | 'clock' | 'salts'>;
 type HostContext = Omit<MailContext, 'linkToken' | 'code'>;
 
 /** The mail's row with a change, if it is still as it was read. */

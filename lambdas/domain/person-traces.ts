@@ -70,12 +70,13 @@ export const withoutSecrets = (value: unknown): unknown => {
   );
 };
 
-/** An entry as it may leave the house: its chain without a secret's hash, and no change of one. Hashes of the chain stay. */
+/** An entry as it may leave the house: its chain without a secret's hash, and no change of one. Hashes of the chain stay, salts do not. */
 export const entryWithoutSecrets = (entry: AuditEntry): AuditEntry => {
   const [pk = '', sk = ''] = entry.chain.split('|');
   const key = keyWithoutSecret({ pk, sk });
+  const { salts: _salts, ...told } = entry;
   return {
-    ...entry,
+    ...told,
     chain: `${key.pk}|${key.sk}`,
     changes: entry.changes
       .filter(({ path }) => !SECRET_FIELDS.has(path.split('/').at(-1) ?? ''))

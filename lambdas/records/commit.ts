@@ -1,9 +1,9 @@
 import type { ActName } from '../domain/acts.ts';
-import { type AuditEntry, fieldChanges, GENESIS, sealed } from '../domain/audit.ts';
+import { fieldChanges, GENESIS, salted, sealed } from '../domain/audit.ts';
 import type { Instant } from '../domain/brands.ts';
 import type { Mail, MailOrder } from '../domain/mail-content.ts';
 import type { Actor } from '../domain/people.ts';
-import type { ItemStore, Key, Keys, Machine, Write } from '../ports.ts';
+import type { ItemStore, Key, Keys, Machine, Salts, Write } from '../ports.ts';
 import { hashOfAddress } from './address-hash.ts';
 import { hashOfToken, holderOf, linkToken } from './link-token.ts';
 import type { Stored } from './read.ts';
@@ -38,13 +38,14 @@ export interface Effects {
 interface Deps {
   store: Pick<ItemStore, 'get' | 'write'>;
   keys: Pick<Keys, 'mac'>;
+  salts: Salts;
 }
 
 const chainOf = (key: Key): string => `${key.pk}|${key.sk}`;
 
-const editWrites = (act: Act, edit: Edit): Write[] => {
+const editWrites = (act: Act, edit: Edit, salts: Salts): Write[] => {
   const version = (edit.before?.version ?? 0) + 1;
-  const entry: AuditEntry = sealed({
+  const content = {
     chain: chainOf(edit.key),
     seq: version,
     at: act.at,
@@ -56,7 +57,8 @@ const editWrites = (act: Act, edit: Edit): Write[] => {
     ...(act.reason === undefined ? {} : { reason: act.reason }),
     changes: fieldChanges(edit.before?.body, edit.after),
     previous: edit.before?.head ?? GENESIS,
-  });
+  };
+  const entry = sealed(salted(content, (count) => salts.next(count)));
   return [
     {
       op: 'put',
@@ -126,7 +128,7 @@ const mailWrites = async (deps: Deps, at: Instant, order: MailOrder, request: st
  */
 export const commit = async (deps: Deps, act: Act, edits: readonly Edit[], effects: Effects = {}): Promise<boolean> => {
   const request = act.actor.requestId;
-  const writes: Write[] = [...edits.flatMap((edit) => editWrites(act, edit)), ...(effects.also ?? [])];
+  const writes: Write[] = [...edits.flatMap((edit) => editWrites(act, edit, deps.salts)), ...(effects.also ?? [])];
   for (const order of effects.mails ?? []) writes.push(...(await mailWrites(deps, act.at, order, request)));
   const ticket = `${request}#${edits[0] ? chainOf(edits[0].key) : act.name}#${(edits[0]?.before?.version ?? 0) + 1}`;
   (effects.nudges ?? []).forEach((subject) => {

@@ -12,6 +12,7 @@ import { MovedClock } from '../../lambdas/adapters/local/moved-clock.ts';
 import { createSmtpMailer } from '../../lambdas/adapters/local/smtp-mailer.ts';
 import { openSqliteStore, type SqliteStore } from '../../lambdas/adapters/local/sqlite-store.ts';
 import { systemClock } from '../../lambdas/adapters/local/system-clock.ts';
+import { createSalts } from '../../lambdas/adapters/salts.ts';
 import { createCheckpoint } from '../../lambdas/checkpoint/handler.ts';
 import { createDailySweep } from '../../lambdas/daily-sweep/handler.ts';
 import { createDeliverOutbox } from '../../lambdas/deliver-outbox/handler.ts';
@@ -164,6 +165,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     keys: openKeys(options.data),
     clock,
     ids: createIds(clock),
+    salts: createSalts(),
   };
   const ports = options.around?.(own) ?? own;
   functions.current = stepFunctions(ports);

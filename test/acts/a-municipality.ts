@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { saveBody, saveDepartment, savePerson } from '../../lambdas/acts/people/save-people.ts';
 import type { ActPorts } from '../../lambdas/acts/permitted.ts';
+import { createSalts } from '../../lambdas/adapters/salts.ts';
 import type {
   BodyId,
   BudgetYear,
@@ -52,6 +53,7 @@ export const aWorld = (at = '2027-03-01T08:00:00.000Z'): World => {
         return `01TEST${String(count).padStart(20, '0')}`;
       },
     },
+    salts: createSalts(),
   };
 };
 

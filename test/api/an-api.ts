@@ -154,9 +154,9 @@ const aStore = (now: () => number): SqliteStore => {
 export const anApi = async (
   options: { around?: (store: ItemStore) => ItemStore; deps?: Partial<ApiDeps> } = {},
 ): Promise<Api> => {
-  const { keys, ids, clock } = aWorld();
+  const { keys, ids, clock, salts } = aWorld();
   const store = aStore(() => Date.parse(clock.now()) / 1000);
-  const ports = { store, clock, keys, ids };
+  const ports = { store, clock, keys, ids, salts };
   await furnish(ports);
   const logged: Api['logged'] = [];
   const app = createApi({

@@ -1,6 +1,7 @@
+import { createSalts } from '../../lambdas/adapters/salts.ts';
 import { replayed } from '../../lambdas/domain/audit/replay.ts';
 import type { TraceFaultKind } from '../../lambdas/domain/audit/trace-fault.ts';
-import { type AuditEntry, GENESIS, sealed } from '../../lambdas/domain/audit.ts';
+import { type AuditEntry, GENESIS, salted, sealed } from '../../lambdas/domain/audit.ts';
 import type { Instant } from '../../lambdas/domain/brands.ts';
 import type { Found } from './a-trace.ts';
 
@@ -51,8 +52,9 @@ const rebuilt = (found: Found, chain: string, entries: readonly AuditEntry[]): v
   let previous = GENESIS;
   let body: unknown;
   const made = entries.map((entry, index) => {
-    const { hash: _hash, ...content } = entry;
-    const next = sealed({ ...content, seq: index + 1, previous });
+    const { hash: _hash, form: _form, salts, ...content } = entry;
+    const fitting = (count: number): readonly string[] => (salts?.length === count ? salts : createSalts().next(count));
+    const next = sealed(salted({ ...content, seq: index + 1, previous }, fitting));
     previous = next.hash;
     body = replayed(body, structuredClone(next.changes)).body;
     return next;
@@ -77,7 +79,27 @@ const EDITS: readonly ((entry: AuditEntry) => AuditEntry)[] = [
   (entry) => ({ ...entry, changes: [...entry.changes, { path: '/title', from: 'a', to: 'b' }] }),
   (entry) => ({ ...entry, hash: entry.hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) }),
   (entry) => ({ ...entry, act: `${entry.act} ` }),
+  (entry) => ({ ...entry, salts: [...(entry.salts ?? [])].reverse() }),
+  (entry) => ({ ...entry, salts: entry.salts?.slice(1) ?? [] }),
+  (entry) => ({ ...entry, salts: [...(entry.salts ?? []), ''] }),
+  ({ form: _form, salts: _salts, ...entry }) => entry,
 ];
+
+/** The entry with another value in one of its fields, and everything else as it was. */
+const withOtherValue = (entry: AuditEntry, random: Random): AuditEntry => {
+  const other = pick(entry.changes, random);
+  return {
+    ...entry,
+    changes: entry.changes.map((change) => (change === other ? { ...change, to: 'made up' } : change)),
+  };
+};
+
+/** The entry with another salt for one of its values. */
+const withOtherSalt = (entry: AuditEntry, random: Random): AuditEntry => {
+  const salts = [...(entry.salts ?? [])];
+  salts[Math.floor(random() * salts.length)] = createSalts().next(1)[0] ?? '';
+  return { ...entry, salts };
+};
 
 /** Every way in which somebody with the store in their hands could change what happened. */
 export const TAMPERINGS: Readonly<Record<string, Tamper>> = {
@@ -91,6 +113,26 @@ export const TAMPERINGS: Readonly<Record<string, Tamper>> = {
       entriesOf(found, chain).map((one) => (one === entry ? edited : one)),
     );
     return { chain, seq: entry.seq, finds: ['edited'] };
+  },
+  'a value changed where it lies': (found, random) => {
+    const { chain, seq, entry } = pick(found.entries, random);
+    const all = entriesOf(found, chain);
+    put(
+      found,
+      chain,
+      all.map((one) => (one === entry ? withOtherValue(one, random) : one)),
+    );
+    return { chain, seq, finds: ['edited'] };
+  },
+  'a salt changed': (found, random) => {
+    const { chain, seq, entry } = pick(found.entries, random);
+    const all = entriesOf(found, chain);
+    put(
+      found,
+      chain,
+      all.map((one) => (one === entry ? withOtherSalt(one, random) : one)),
+    );
+    return { chain, seq, finds: ['edited'] };
   },
   'an entry taken out': (found, random) => {
     const chain = anyChain(found, random);

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { createSalts } from '../../lambdas/adapters/salts.ts';
 import { createDeliverOutbox, type DeliveryContext } from '../../lambdas/deliver-outbox/handler.ts';
 import type { Instant, PersonId } from '../../lambdas/domain/brands.ts';
 import type { Mail, MailOrder } from '../../lambdas/domain/mail-content.ts';
@@ -38,7 +39,7 @@ export interface Outbox {
   /** The lines of the log. */
   logged: Readonly<Record<string, unknown>>[];
   started: string[];
-  ports: Pick<Ports, 'store' | 'keys' | 'clock' | 'mailer' | 'workflow'>;
+  ports: Pick<Ports, 'store' | 'keys' | 'clock' | 'salts' | 'mailer' | 'workflow'>;
   deliverer(over?: Partial<DeliveryContext>): ReturnType<typeof createDeliverOutbox>;
   owe(effects: Effects): Promise<void>;
   mail(id: string): Promise<Mail>;
@@ -55,6 +56,7 @@ export const anOutbox = (store: ItemStore = new MemoryStore()): Outbox => {
     store,
     clock,
     mailer: provider,
+    salts: createSalts(),
     keys: {
       sign: async () => new Uint8Array(),
       verify: async () => false,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openKeys } from '../../lambdas/adapters/local/keys.ts';
 import { openSqliteStore } from '../../lambdas/adapters/local/sqlite-store.ts';
+import { createSalts } from '../../lambdas/adapters/salts.ts';
 import type { ChangeId, Instant } from '../../lambdas/domain/brands.ts';
 import type { PlannedChange } from '../../lambdas/domain/change.ts';
 import type { Plan } from '../../lambdas/domain/plan.ts';
@@ -94,7 +95,7 @@ const fill = async ({ data, round }: RoundFolder): Promise<void> => {
         return { key: changes.key(year, department, id), before: undefined, after: { ...change, id, order: n } };
       }),
     ];
-    expect(await commit({ store, keys }, act, edits)).toBe(true);
+    expect(await commit({ store, keys, salts: createSalts() }, act, edits)).toBe(true);
   });
   store.close();
 };

@@ -27,7 +27,7 @@ export interface MailNews {
 /** `known`: heard before, nothing written. `foreign`: about no mail of ours, or an address that it never went to. */
 export type Noted = 'noted' | 'known' | 'foreign';
 
-export type NewsPorts = Pick<ActPorts, 'store' | 'keys' | 'clock'>;
+export type NewsPorts = Pick<ActPorts, 'store' | 'keys' | 'clock' | 'salts'>;
 
 interface Case {
   mail: Stored<Mail>;

@@ -11,7 +11,7 @@ import type { ActPorts } from '../permitted.ts';
 /** A session is short, and nothing makes it longer: a working morning. */
 export const SESSION_SECONDS = 4 * 3600;
 
-export type SessionPorts = Pick<ActPorts, 'store' | 'clock' | 'keys' | 'ids'> & {
+export type SessionPorts = ActPorts & {
   /** By which sessions end where the product's own clock can be moved; there in training alone. */
   sessionClock?: Clock;
 };

@@ -9,8 +9,13 @@ import { aboutMeeting } from '../meeting/summon.ts';
 import { holdersOf, type Receiver } from '../receivers.ts';
 import type { Taken } from './take-checkpoint.ts';
 
-/** The mails carry no link, so that who signs needs no right to make one. */
+/** The mails carry no link, so that who signs needs no right to make one; and they change no row that has a trace. */
 const noLinks = { mac: () => Promise.reject(new Error('A mail about a checkpoint has no link')) };
+const noSalts = {
+  next: () => {
+    throw new Error('A mail has no trace');
+  },
+};
 
 const mailTo = ({ person, reason }: Receiver, meeting: Meeting, taken: Taken): MailOrder => {
   const { number, hash, chains, entries } = taken;
@@ -41,7 +46,7 @@ export const tellAuditors = async (
     const mails = meeting ? receivers.map((receiver) => mailTo(receiver, meeting.body, taken)) : [];
     const act: Act = { name: 'checkpoint.tell', actor, role: 'system', at };
     // Another run that was first has told them already.
-    await commit({ store, keys: noLinks }, act, [], {
+    await commit({ store, keys: noLinks, salts: noSalts }, act, [], {
       mails,
       also: [{ op: 'remove', key: due.key, when: { version: due.version } }],
     });

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/brands.ts';
 import { crockford } from '../../domain/crockford.ts';
-import type { Clock, Ids, ItemStore, Keys } from '../../ports.ts';
+import type { Clock, Ids, ItemStore, Keys, Salts } from '../../ports.ts';
+import { createSalts } from '../salts.ts';
 import { BRISK } from './brisk.ts';
 import { createDynamoStore } from './dynamodb-store.ts';
 import { type Env, required } from './required.ts';
@@ -45,6 +46,7 @@ export interface ActPorts {
   keys: Keys;
   clock: Clock;
   ids: Ids;
+  salts: Salts;
 }
 
 export const actPortsOf = (settings: Settings<typeof ACT_SETTINGS>): ActPorts => ({
@@ -52,6 +54,7 @@ export const actPortsOf = (settings: Settings<typeof ACT_SETTINGS>): ActPorts =>
   keys: { ...linkKey(settings.PLANHJUL_LINK_KEY), ...noSigning },
   clock,
   ids,
+  salts: createSalts(),
 });
 
 /** What every act takes, from the settings of the environment; read once, when the function starts. */

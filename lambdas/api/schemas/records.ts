@@ -7,6 +7,10 @@ import { id, instant, showing, version } from './shape.ts';
 export const auditSchema = showing<AuditEntry>()(
   z
     .object({
+      form: z
+        .literal(2)
+        .optional()
+        .describe('In form 2 the hash covers a salted hash of each value, and not the value itself'),
       chain: z.string().describe('The row'),
       seq: z.number().int().describe("The row's version after the change"),
       at: instant,
@@ -17,6 +21,10 @@ export const auditSchema = showing<AuditEntry>()(
       requestId: z.string(),
       reason: z.string().optional(),
       changes: z.array(z.object({ path: z.string(), from: z.unknown().optional(), to: z.unknown().optional() })),
+      salts: z
+        .array(z.string())
+        .optional()
+        .describe('In form 2: a salt for each value, change by change (`from` before `to`), and the reason last'),
       previous: z.string(),
       hash: z.string(),
     })

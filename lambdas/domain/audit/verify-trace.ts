@@ -46,6 +46,10 @@ const TOLERANCE_MS = 15 * 60 * 1000;
 
 const TEXTS = ['chain', 'at', 'act', 'actor', 'role', 'channel', 'requestId', 'previous', 'hash'] as const;
 
+/** Entries have been written in two forms: see AuditEntry. */
+const isInKnownForm = ({ form, salts }: Record<string, unknown>): boolean =>
+  form === undefined || (form === 2 && Array.isArray(salts) && salts.every((salt) => typeof salt === 'string'));
+
 const asEntry = (value: unknown): AuditEntry | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
   const fields = value as Record<string, unknown>;
@@ -56,7 +60,7 @@ const asEntry = (value: unknown): AuditEntry | undefined => {
     fields['changes'].every(
       (change) => typeof change === 'object' && change !== null && typeof change.path === 'string',
     );
-  return isWhole ? (value as AuditEntry) : undefined;
+  return isWhole && isInKnownForm(fields) ? (value as AuditEntry) : undefined;
 };
 
 interface Chain {

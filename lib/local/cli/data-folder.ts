@@ -5,6 +5,7 @@ import { createIds } from '../../../lambdas/adapters/local/ids.ts';
 import { openKeys } from '../../../lambdas/adapters/local/keys.ts';
 import { openSqliteStore, type SqliteStore } from '../../../lambdas/adapters/local/sqlite-store.ts';
 import { systemClock } from '../../../lambdas/adapters/local/system-clock.ts';
+import { createSalts } from '../../../lambdas/adapters/salts.ts';
 import type { Instant } from '../../../lambdas/domain/brands.ts';
 import type { Actor } from '../../../lambdas/domain/people.ts';
 import { type Clock, StoreUnavailable } from '../../../lambdas/ports.ts';
@@ -61,7 +62,7 @@ export const withDataFolder = async <T>(
   }
   try {
     const clock = clockOf(store);
-    return await work({ store, keys: openKeys(folder), clock, ids: createIds(clock) });
+    return await work({ store, keys: openKeys(folder), clock, ids: createIds(clock), salts: createSalts() });
   } finally {
     store.close();
   }

@@ -40,7 +40,7 @@ export const START = '2027-11-08T08:00:00.000Z' as Instant;
 const minuteAfter = (at: Instant): string => new Date(Date.parse(at) + 60_000).toISOString();
 
 export const aPost = async (): Promise<Post> => {
-  const { ids, clock } = aWorld(START);
+  const { ids, clock, salts } = aWorld(START);
   const store = openSqliteStore(join(folder, `${opened.length}.db`), { now: () => Date.parse(clock.now()) / 1000 });
   opened.push(store);
   const keys = {
@@ -49,7 +49,7 @@ export const aPost = async (): Promise<Post> => {
     publicKey: async () => '',
     mac: async (message: Uint8Array) => createHmac('sha256', 'a test key').update(message).digest(),
   };
-  const ports = { store, clock, ids, keys };
+  const ports = { store, clock, ids, keys, salts };
   await furnish(ports);
   const taken: OutgoingMail[] = [];
   const before: Post['before'] = { refuse: () => {} };

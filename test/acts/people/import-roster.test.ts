@@ -29,10 +29,10 @@ afterAll(() => {
 type World = ActPorts & { store: SqliteStore; clock: StillClock };
 
 const aBody = async (at: string): Promise<World> => {
-  const { keys, ids, clock } = aWorld(at);
+  const { keys, ids, clock, salts } = aWorld(at);
   const store = openSqliteStore(join(folder, `${opened.length}.db`), { now: () => Date.parse(clock.now()) / 1000 });
   opened.push(store);
-  const world = { store, keys, ids, clock };
+  const world = { store, keys, ids, clock, salts };
   await furnish(world);
   return world;
 };

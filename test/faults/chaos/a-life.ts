@@ -77,6 +77,7 @@ export class Life {
       keys: town.keys,
       clock,
       ids: town.ids,
+      salts: town.salts,
     };
     functions.current = stepFunctions(this.ports);
     this.#deliver = createDeliverOutbox(this.ports, {

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { planCycle } from '../../../lambdas/acts/cycle/plan-cycle.ts';
 import type { SqliteStore } from '../../../lambdas/adapters/local/sqlite-store.ts';
+import { createSalts } from '../../../lambdas/adapters/salts.ts';
 import type { Instant } from '../../../lambdas/domain/brands.ts';
 import { crockford } from '../../../lambdas/domain/crockford.ts';
 import { plusSeconds } from '../../../lambdas/domain/local-time.ts';
-import type { Ids, Keys, OutgoingMail, Write } from '../../../lambdas/ports.ts';
+import type { Ids, Keys, OutgoingMail, Salts, Write } from '../../../lambdas/ports.ts';
 import { randomFrom } from '../../../lib/local/example/random.ts';
 import type { Randomness } from '../../../lib/local/runner/states-functions.ts';
 import { aCycle, FINANCE, furnish, granted, StillClock } from '../../acts/a-municipality.ts';
@@ -35,6 +36,7 @@ export interface Town {
   randomness: Randomness;
   clock: StillClock;
   ids: Ids;
+  salts: Salts;
   keys: Keys;
   trace: Trace;
   faults: Faults;
@@ -65,6 +67,7 @@ export const aTown = async (
   // Its own, so that what the product draws does not depend on how the run went.
   const drawn = randomFrom(seed ^ 0x5eed);
   const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => Math.floor(drawn() * 256));
+  const salting = randomFrom(seed ^ 0x5a17);
   const clock = new StillClock('2027-02-25T08:00:00.000Z' as Instant);
   const trace = new Trace();
   const outer = {
@@ -74,6 +77,7 @@ export const aTown = async (
     randomness: { number: drawn, bytes },
     clock,
     ids: { next: () => crockford(Date.parse(clock.now()), Buffer.from(bytes(10))) },
+    salts: createSalts((count) => Uint8Array.from({ length: count }, () => Math.floor(salting() * 256))),
     keys,
     trace,
     faults: new Faults(random, trace),
