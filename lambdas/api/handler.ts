@@ -18,6 +18,7 @@ const people: Part = async () => {
   return [...peopleRoutes, ...deliveryRoutes];
 };
 const records: Part = async () => (await import('./routes/records.ts')).recordRoutes;
+const appearance: Part = async () => (await import('./routes/appearance.ts')).appearanceRoutes;
 const documents: Part = async () => (await import('./routes/documents.ts')).documentRoutes;
 const bodies: Part = async () => (await import('./routes/bodies.ts')).bodyRoutes;
 const cycles: Part = async () => {
@@ -49,6 +50,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
   ['register-table', documents],
   ['bodies', bodies],
   ['meetings', meetings],
+  ['appearance', appearance],
   ['trace', records],
   ['export', records],
 ]);

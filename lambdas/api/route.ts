@@ -19,6 +19,7 @@ export const SUBJECTS = {
   documents: 'Governing documents',
   meetings: 'Meetings',
   items: 'Items of a meeting',
+  appearance: 'Colour and logo',
   records: 'Trace and export',
 } as const;
 export type Subject = keyof typeof SUBJECTS;

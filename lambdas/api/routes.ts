@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { appearanceRoutes } from './routes/appearance.ts';
 import { bodyRoutes } from './routes/bodies.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { cycleRoutes } from './routes/cycles.ts';
@@ -25,5 +26,6 @@ export const ROUTES: readonly Route[] = [
   ...meetingRoutes,
   ...deliveryRoutes,
   ...itemRoutes,
+  ...appearanceRoutes,
   ...recordRoutes,
 ];

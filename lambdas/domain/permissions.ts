@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'plan.review': { 'it-office': 'all' },
   'follow-up.report': { head: 'own', editor: 'own', finance: 'all' },
   'follow-up.rules': { finance: 'all' },
+  'appearance.edit': { administrator: 'all', finance: 'all' },
   'meeting.plan': { secretary: 'own', finance: 'all' },
   'meeting.lead': { secretary: 'own' },
   'meeting.read': {

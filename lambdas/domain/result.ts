@@ -41,6 +41,10 @@ export type ProblemCode =
   | 'term-too-short'
   | 'term-too-long'
   | 'no-last-day'
+  /** A file of more than `max` kB. */
+  | 'too-large'
+  /** A picture that does something, by `what`. */
+  | 'active-content'
   | 'bad-format';
 
 /** Why an act was refused. Expected, so it is a value; each caller turns it into its own words or status. */

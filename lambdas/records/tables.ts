@@ -1,3 +1,5 @@
+import type { Appearance } from '../domain/appearance/appearance.ts';
+import type { LogoType } from '../domain/appearance/logo.ts';
 import type { Body, Membership } from '../domain/body.ts';
 import type { ChangeId, DepartmentId, Instant, LocalDate, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
 import type { PlannedChange } from '../domain/change.ts';
@@ -56,6 +58,10 @@ export const followUps = table<{ askedAt: Instant; remindedAt: Instant | null }>
 );
 /** What the municipality has set, a row each; what it has not set has no row. */
 export const SETTINGS = 'settings';
+/** The municipality's colour and logo. */
+export const appearances = table<Appearance>()(() => ({ pk: SETTINGS, sk: 'appearance' }));
+/** The bytes of a logo in base 64, by their hash. The row above has the trace; these are only ever added. */
+export const logos = table<{ type: LogoType; content: string }>()((hash: string) => ({ pk: 'logo', sk: hash }));
 /** When tertials end here, where the municipality has set it. */
 export const followUpRules = table<FollowUpRules>()(() => ({ pk: SETTINGS, sk: 'follow-up' }));
 export const comments = table<ChangeComment>()((year: number, department: string, change: ChangeId, id: string) => ({
@@ -290,7 +296,7 @@ const MACHINERY = new Set([
     'kept',
     'key',
   ],
-  ...['keys', 'link', 'outbox', 'proof', 'resend', 'role', 'session', 'sessions', 'wait'],
+  ...['keys', 'link', 'logo', 'outbox', 'proof', 'resend', 'role', 'session', 'sessions', 'wait'],
 ]);
 
 /** What is no record but the machinery's own, by its partition: secrets' hashes, queues, waits. It is in no export. */

@@ -88,6 +88,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /plan/:year/:department/lamna-in': department('plan.submit'),
   'GET /plan/:year/:department/kvitto': department('plan.read'),
 
+  'GET /utseende': everywhere('appearance.edit'),
+  'POST /utseende': everywhere('appearance.edit'),
+
   'GET /historik': everywhere('trace.read'),
 
   'GET /plan/:year/:department/uppfoljning/:tertial': department('follow-up.report'),

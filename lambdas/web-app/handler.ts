@@ -31,7 +31,7 @@ const delivery = async (): Promise<Routes> => (await import('./routes/delivery.t
 
 const style: Part = async (deps, misses) => {
   const { styleRoutes } = await import('./routes/style.ts');
-  return styleRoutes(deps.settings.colour, () => nothing(deps, misses));
+  return styleRoutes(deps.ports, () => nothing(deps, misses));
 };
 
 /** Which pages an address belongs to, by its first word. What is not here is answered 404. */
@@ -87,6 +87,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
       async () => (await import('./routes/documents.tsx')).documentRoutes,
     ),
   ],
+  ['utseende', pages(async () => (await import('./routes/appearance.tsx')).appearanceRoutes)],
   ['historik', pages(async () => (await import('./routes/trace.tsx')).traceRoutes)],
 ]);
 

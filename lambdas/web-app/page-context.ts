@@ -1,18 +1,18 @@
 import type { Context } from 'hono';
 import type { SessionPorts } from '../acts/people/sessions.ts';
 import type { ActPorts } from '../acts/permitted.ts';
+import { PLAIN } from '../domain/appearance/appearance.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import type { Actor, Locale, Person } from '../domain/people.ts';
 import { type Action, may, type Scope } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Paper, PdfMaker } from '../paper/paper.ts';
 import type { IdentityProvider } from '../ports.ts';
-import { stylePath } from '../web/css/style-path.ts';
 import { localeFor } from '../web/locale.ts';
 import { paths } from '../web/paths.ts';
 import { download, page, seeOther, statusOf } from '../web/respond.ts';
 import { textsFor } from '../web/texts/texts.ts';
-import { type NavLink, navFor, type Surroundings } from '../web/ui/surroundings.ts';
+import { type NavLink, navFor, type Surroundings, shownAppearance } from '../web/ui/surroundings.ts';
 import { NotFoundPage, RefusedPage } from '../web/views/errors.tsx';
 import type { WebContext } from './who.ts';
 
@@ -22,8 +22,6 @@ export interface WebSettings {
   origin: string;
   /** The address that readers write to, about accessibility for one. */
   contact: string;
-  /** `#rrggbb`; the product's own without one. */
-  colour?: string;
   /** False where the identity provider alone signs in: then no mail does. */
   mailedSignIn?: boolean;
   /** Where strangers begin; the adopted plans without one. */
@@ -50,7 +48,7 @@ export const surroundings = (deps: WebDeps, c: WebContext): Surroundings => {
   return {
     locale,
     municipality: deps.settings.municipality,
-    stylesheet: stylePath(deps.settings.colour),
+    ...shownAppearance(c.get('appearance') ?? PLAIN),
     path: c.req.path,
     person: person ? { name: person.name } : null,
     seesTraces: person !== undefined && may(actorOf(c, person), 'trace.read', {}, today),

@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, generateCookie, getCookie, setCookie } from 'hono/cookie';
+import { appearanceToShow } from '../acts/appearance/appearance.ts';
 import { newSecretFor, personOfSession, type SessionPorts } from '../acts/people/sessions.ts';
 import { hashOfBrowser } from '../acts/people/sign-in.ts';
+import type { Appearance } from '../domain/appearance/appearance.ts';
 import type { Person } from '../domain/people.ts';
 
 /** What the pages know of a request before any of them runs. */
@@ -9,6 +11,8 @@ export interface WebVariables {
   requestId: string;
   /** Signed in, or nobody. */
   person: Person | undefined;
+  /** How the municipality looks today. */
+  appearance: Appearance;
 }
 export type WebEnv = { Variables: WebVariables };
 export type WebContext = Context<WebEnv>;
@@ -30,7 +34,12 @@ export const whoIsIt =
         .replace(/[^\w.-]/g, '') || ports.ids.next(),
     );
     const secret = getCookie(c, COOKIE);
-    c.set('person', secret ? await personOfSession(ports, secret) : undefined);
+    const [person, appearance] = await Promise.all([
+      secret ? personOfSession(ports, secret) : undefined,
+      appearanceToShow(ports),
+    ]);
+    c.set('person', person);
+    c.set('appearance', appearance);
     await next();
   };
 

@@ -94,6 +94,8 @@ export const paths = {
   /** Of what: `plan/2028/kultur`. */
   trace: (name: string) => `/historik?om=${encodeURIComponent(name)}`,
   roster: (body: string) => `/organ/${body}/ledamoter`,
+  appearance: '/utseende',
+  logo: (hash: string, type: 'svg' | 'png') => `/assets/logo-${hash}.${type}`,
   adopted: '/handlingsplaner',
   adoptedPlan: (year: number, department: string) => `/handlingsplaner/${year}/${department}`,
   adoptedPlanPdf: (year: number, department: string) => `/handlingsplaner/${year}/${department}/pdf`,

@@ -79,6 +79,20 @@ export const styleResponse = (body: string): Response =>
   });
 
 /**
+ * A logo by itself. Its name holds its content's hash. Whoever opens its address instead of a page with it gets a picture
+ * that can do nothing: no script, no fetching, in a sandbox without an origin.
+ */
+export const logoResponse = ({ type, content }: { type: string; content: Uint8Array }): Response =>
+  new Response(new Uint8Array(content), {
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+      'Content-Type': type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    },
+  });
+
+/**
  * The HTTP status of a refusal. `not-allowed` looks like `not-found`: whether something exists is nobody else's business.
  * A page shows a lost race as 409 with both texts; the API answers 412 to an If-Match that no longer holds.
  */

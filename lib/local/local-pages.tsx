@@ -1,7 +1,7 @@
+import type { Appearance } from '../../lambdas/domain/appearance/appearance.ts';
 import type { Instant, LocalDate } from '../../lambdas/domain/brands.ts';
 import { localDateAt } from '../../lambdas/domain/local-time.ts';
 import type { Locale, Person } from '../../lambdas/domain/people.ts';
-import { stylePath } from '../../lambdas/web/css/style-path.ts';
 import { dateTime } from '../../lambdas/web/format.ts';
 import { NO_VALUES } from '../../lambdas/web/forms.ts';
 import { paths } from '../../lambdas/web/paths.ts';
@@ -10,7 +10,7 @@ import { Actions, Button, Link } from '../../lambdas/web/ui/buttons.tsx';
 import { Alert, EmptyState, Section } from '../../lambdas/web/ui/containers.tsx';
 import { Form } from '../../lambdas/web/ui/form.tsx';
 import { Page } from '../../lambdas/web/ui/page.tsx';
-import { type NavLink, navFor, type Surroundings } from '../../lambdas/web/ui/surroundings.ts';
+import { type NavLink, navFor, type Surroundings, shownAppearance } from '../../lambdas/web/ui/surroundings.ts';
 import { Table } from '../../lambdas/web/ui/table.tsx';
 import { DateField } from '../../lambdas/web/ui/text-fields.tsx';
 import type { InboxEntry } from './inbox.tsx';
@@ -97,15 +97,16 @@ interface WhereAndWho {
   now: Instant;
   /** Whoever is signed in keeps their own pages in the navigation. */
   person: Pick<Person, 'name' | 'grants'> | undefined;
+  appearance: Appearance;
 }
 
 export const localSurroundings = (
   locale: Locale,
-  { municipality, path, movable, now, person }: WhereAndWho,
+  { municipality, path, movable, now, person, appearance }: WhereAndWho,
 ): Surroundings => ({
   locale,
   municipality,
-  stylesheet: stylePath(),
+  ...shownAppearance(appearance),
   path,
   person: person ? { name: person.name } : null,
   nav: [...navFor(person?.grants ?? [], localDateAt(now), textsFor(locale)), ...localNav(locale, movable)],

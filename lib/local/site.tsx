@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { appearanceToShow } from '../../lambdas/acts/appearance/appearance.ts';
 import { personOfSession } from '../../lambdas/acts/people/sessions.ts';
 import { systemClock } from '../../lambdas/adapters/local/system-clock.ts';
 import { createApi } from '../../lambdas/api/handler.ts';
@@ -57,6 +58,7 @@ export const createSite = (host: Host, identity?: IdentityProvider): Hono => {
       movable: options.movable,
       now: ports.clock.now(),
       person,
+      appearance: await appearanceToShow(ports),
     });
   };
 

@@ -1,4 +1,5 @@
 import { DEFAULT_RULES } from '../../lambdas/domain/register-rules.ts';
+import { A_LOGO } from '../domain/appearance/some-logos.ts';
 import { CHANGE, CYCLE } from './a-round.ts';
 
 /** A good body for each request that takes one, by method and path: what a fuzzer spoils, and what a stranger tries in vain. */
@@ -62,6 +63,8 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'POST /documents/{document}/repeal': { body: 'kf', decidedOn: '2027-01-11', paragraph: '§ 4', reason: 'Behövs inte' },
   'POST /documents/{document}/supersede': { by: 'it-policy' },
   'PUT /register-table': DEFAULT_RULES,
+  'PUT /appearance/colour': { colour: '#7a1f5c' },
+  'PUT /appearance/logo': { logo: Buffer.from(A_LOGO).toString('base64') },
   'POST /meetings': { body: 'kf', date: '2027-12-20', time: '18:00', place: 'Salen', urgent: false, remote: false },
   'POST /meetings/{meeting}/roll-call': {
     marks: [

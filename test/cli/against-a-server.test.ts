@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../lambdas/domain/brands.ts';
 import { seedExample } from '../../lib/local/example/seed-example.ts';
 import { type Host, openHost } from '../../lib/local/host.ts';
+import { A_LOGO } from '../domain/appearance/some-logos.ts';
 import { type Ran, type } from './a-terminal.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'planhjul-server-'));
@@ -46,6 +47,22 @@ const statuses = async (): Promise<Record<string, string>> => {
   const { data: lines } = await cycle('status 2028');
   return Object.fromEntries(lines.map((line) => line.split('\t').slice(0, 2) as [string, string]));
 };
+
+test('the colour and the logo are set and taken away, and what became of the colour is told', async () => {
+  const file = join(data, 'vapen.svg');
+  writeFileSync(file, A_LOGO);
+  const set = await type(`appearance --colour #ffcc00 --logo ${file}`, finance);
+  expect(set.code).toBe(0);
+  expect(set.data[0]).toBe('colour\t#ffcc00');
+  expect(set.data[1]).toMatch(/^buttons\t#[0-9a-f]{6}$/);
+  expect(set.data[2]).toMatch(/^logo\timage\/svg\+xml\t[0-9a-f]{64}$/);
+  expect(set.talk).toContain('White text cannot be read on #ffcc00');
+  expect((await type('appearance', finance)).data).toEqual(set.data);
+  const gone = await type('appearance --no-logo --own-colour --json', finance);
+  expect(JSON.parse(gone.data.join(''))).toMatchObject({ colour: null, logo: null });
+  expect(await type('appearance --colour red', finance)).toMatchObject({ code: 1 });
+  expect(await type(`appearance --logo ${file}.none`, finance)).toMatchObject({ code: 2 });
+});
 
 test('the documents in force, a line each, and all of them with those that are not', async () => {
   const inForce = await type('documents', finance);

@@ -77,6 +77,7 @@ import {
   YEAR,
 } from './a-plan.ts';
 import { wholeOf } from './an-overview.ts';
+import { appearanceGallery } from './appearance-gallery.tsx';
 import { documentGallery } from './document-gallery.tsx';
 import { traceGallery } from './trace-gallery.tsx';
 
@@ -595,6 +596,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       hidden: { version: 4, title: HOSTILE },
       theirs: paths.change(YEAR, 'kultur-fritid', 'c1'),
     }),
+    ...appearanceGallery(at),
     accessibility: AccessibilityPage({
       at: phone,
       contact: 'tillganglighet@alvboda.example',
@@ -606,7 +608,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'too-many': errors.TooManyPage({ at, seconds: 300 }),
     failure: errors.FailurePage({ at, requestId: '01hx' }),
     refused: errors.RefusedPage({ at, refusal: { why: 'too-late', at: NOW }, back: paths.plans }),
-    cycles: CyclesPage({ at, cycles: [aCycle()], mayPlan: true }),
+    cycles: CyclesPage({ at, cycles: [aCycle()], mayPlan: true, mayDress: true }),
     'cycles-empty': CyclesPage({ at, cycles: [], mayPlan: true }),
     'cycle-plan': PlanCyclePage({
       at,

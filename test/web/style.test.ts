@@ -1,14 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import fc from 'fast-check';
-import { contrastOf, luminanceOf } from '../../lambdas/web/css/colour.ts';
+import { DEFAULT_COLOUR } from '../../lambdas/domain/appearance/palette.ts';
 import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
-import { DEFAULT_COLOUR, paletteOf } from '../../lambdas/web/css/theme.ts';
-
-const hex = fc
-  .tuple(fc.nat(255), fc.nat(255), fc.nat(255))
-  .map((rgb) => `#${rgb.map((one) => one.toString(16).padStart(2, '0')).join('')}`);
 
 describe('the style file', () => {
   test('is made of the .css files as they are now', () => {
@@ -36,37 +30,5 @@ describe('the style file', () => {
     const defined = new Set([...body.matchAll(/(--ds-[a-z0-9-]+)\s*:/g)].map((match) => match[1] ?? ''));
     expect(used.size).toBeGreaterThan(100);
     expect([...used].filter((name) => !defined.has(name)).sort()).toEqual([]);
-  });
-});
-
-describe('a theme from any one colour', () => {
-  const surfaces = ['background-default', 'background-tinted', 'surface-default', 'surface-tinted'];
-
-  test.each(['light', 'dark'] as const)('keeps text and marks readable: %s', (scheme) => {
-    fc.assert(
-      fc.property(hex, (colour) => {
-        const palette = paletteOf(colour, scheme);
-        const of = (step: string): string => palette[step] ?? '';
-        const neutral = paletteOf('#33404d', scheme);
-        for (const surface of surfaces) {
-          expect(contrastOf(of('text-default'), of(surface))).toBeGreaterThanOrEqual(7);
-          expect(contrastOf(of('text-subtle'), of(surface))).toBeGreaterThanOrEqual(4.5);
-          expect(contrastOf(neutral['text-subtle'] ?? '', of(surface))).toBeGreaterThanOrEqual(4.5);
-          expect(contrastOf(of('border-default'), of(surface))).toBeGreaterThanOrEqual(3);
-        }
-        for (const base of ['base-default', 'base-hover', 'base-active']) {
-          expect(contrastOf(of('base-contrast-default'), of(base))).toBeGreaterThanOrEqual(4.5);
-          expect(contrastOf(of(base), of('background-default'))).toBeGreaterThanOrEqual(3);
-        }
-        expect(contrastOf(of('text-subtle'), of('surface-hover'))).toBeGreaterThanOrEqual(4.5);
-        expect(contrastOf(of('text-default'), of('surface-active'))).toBeGreaterThanOrEqual(4.5);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('shows the colour itself where it is dark enough for white text', () => {
-    const shown = paletteOf(DEFAULT_COLOUR, 'light')['base-default'] ?? '';
-    expect(Math.abs(luminanceOf(shown) - luminanceOf(DEFAULT_COLOUR))).toBeLessThan(0.005);
   });
 });

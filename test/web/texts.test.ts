@@ -36,12 +36,12 @@ describe('two languages', () => {
 test.each(LOCALES)('every problem has words that name its field: %s', (locale) => {
   const texts = textsFor(locale);
   const codes = Object.keys(texts.problems.byCode) as ProblemCode[];
-  expect(codes.length).toBe(32);
+  expect(codes.length).toBe(34);
   for (const code of codes) {
     const text = problemText(texts, {
       pointer: '/changes/c1/title',
       code,
-      params: { min: 1, max: 2, after: 'x', days: 8, line: 3, name: 'Y', least: 3, most: 5 },
+      params: { min: 1, max: 2, after: 'x', days: 8, line: 3, name: 'Y', least: 3, most: 5, what: 'script' },
     });
     expect(text).not.toMatch(/undefined|\bnull\b/);
   }

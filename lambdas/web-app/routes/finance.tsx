@@ -72,7 +72,8 @@ export const financeRoutes = (deps: WebDeps): Hono<WebEnv> => {
     signedIn(deps, async (c, visitor) => {
       if (!visitor.may('cycle.read')) return notFound(deps, c);
       const all = (await readAll(store, cycles, 'cycles')).map((row) => row.body);
-      return page(CyclesPage({ at: surroundings(deps, c), cycles: all, mayPlan: visitor.may('cycle.plan') }));
+      const allowed = { mayPlan: visitor.may('cycle.plan'), mayDress: visitor.may('appearance.edit') };
+      return page(CyclesPage({ at: surroundings(deps, c), cycles: all, ...allowed }));
     }),
   );
 

@@ -1,6 +1,7 @@
+import { DEFAULT_COLOUR } from '../../domain/appearance/palette.ts';
 import { sha256 } from '../../domain/fingerprint.ts';
 import { RULES_HASH } from './rules-hash.generated.ts';
-import { DEFAULT_COLOUR, themeCss } from './theme.ts';
+import { themeCss } from './theme.ts';
 
 const made = new Map<string, string>();
 

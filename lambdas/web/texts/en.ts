@@ -1,4 +1,5 @@
 import { accessibility } from './en/accessibility.ts';
+import { appearance } from './en/appearance.ts';
 import { ballot } from './en/ballot.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
@@ -42,5 +43,6 @@ export const en: Texts = {
   roster,
   open,
   accessibility,
+  appearance,
   trace,
 };

@@ -1,4 +1,5 @@
 import { accessibility } from './sv/accessibility.ts';
+import { appearance } from './sv/appearance.ts';
 import { ballot } from './sv/ballot.ts';
 import { calendar } from './sv/calendar.ts';
 import { common } from './sv/common.ts';
@@ -42,5 +43,6 @@ export const sv = {
   roster,
   open,
   accessibility,
+  appearance,
   trace,
 };

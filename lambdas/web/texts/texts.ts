@@ -30,7 +30,18 @@ const labelOf = (texts: Texts, { pointer, params }: Problem): string => {
   const all: Labels[] =
     parts[0] === 'roster'
       ? [roster]
-      : [change, cycle, followUp, review, meeting, answer, signIn, trace, texts.document.fields];
+      : [
+          change,
+          cycle,
+          followUp,
+          review,
+          meeting,
+          answer,
+          signIn,
+          trace,
+          texts.document.fields,
+          texts.appearance.fields,
+        ];
   const found = all.find((labels) => Object.hasOwn(labels, own))?.[own]?.label;
   if (found === undefined) return texts.problems.form;
   if (index === undefined) return found;

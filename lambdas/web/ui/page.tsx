@@ -21,7 +21,7 @@ const Header = ({ at }: { at: Surroundings }) => {
     <header class="page-header">
       <div class="page-width">
         <a class="page-name" href={paths.start}>
-          {at.logo ? <img src={at.logo} alt="" /> : <Mark />}
+          {at.logo ? <img {...at.logo} alt="" /> : <Mark />}
           {at.municipality}
         </a>
         <div class="page-who">

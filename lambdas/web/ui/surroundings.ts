@@ -1,5 +1,7 @@
+import { type Appearance, colourOf } from '../../domain/appearance/appearance.ts';
 import type { LocalDate } from '../../domain/brands.ts';
 import { type Grant, isCurrent, type Locale, type Role } from '../../domain/people.ts';
+import { stylePath } from '../css/style-path.ts';
 import { paths } from '../paths.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -8,12 +10,39 @@ export interface NavLink {
   text: string;
 }
 
+export interface ShownLogo {
+  src: string;
+  /** In CSS pixels. */
+  width: number;
+  height: number;
+}
+
+/** The header's room for a logo. */
+const LOGO_HEIGHT = 32;
+const LOGO_WIDTH = 176;
+
+/** How the municipality looks, as pages need it: where its style file lies, and its logo. */
+export const shownAppearance = (appearance: Appearance): Pick<Surroundings, 'stylesheet' | 'logo'> => {
+  const stylesheet = stylePath(colourOf(appearance));
+  const { logo } = appearance;
+  if (!logo) return { stylesheet };
+  const scale = Math.min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width);
+  return {
+    stylesheet,
+    logo: {
+      src: paths.logo(logo.hash, logo.type === 'image/png' ? 'png' : 'svg'),
+      width: Math.max(1, Math.round(logo.width * scale)),
+      height: Math.max(1, Math.round(logo.height * scale)),
+    },
+  };
+};
+
 /** What every page has around it: whose it is, in which language, and where its style lies. */
 export interface Surroundings {
   locale: Locale;
   municipality: string;
-  /** Path of a logo of our own host; a plain mark is drawn without one. */
-  logo?: string;
+  /** A logo of our own host, as large as the header shows it; a plain mark is drawn without one. */
+  logo?: ShownLogo;
   /** Path of the style file. */
   stylesheet: string;
   /** The page's own path, to come back to after a change of language. */
@@ -40,6 +69,7 @@ const NAV: readonly { key: NavKey; href: string; roles: readonly Role[] }[] = [
     href: paths.meetings,
     roles: ['secretary', 'finance', 'registrar', 'auditor', 'it-office', 'member'],
   },
+  { key: 'appearance', href: paths.appearance, roles: ['administrator'] },
 ];
 
 /** The pages that the person's roles open today; what is public is there for everyone. */

@@ -8,7 +8,7 @@ import { longDate, sortedBy } from '../format.ts';
 import type { FormValues } from '../forms.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, Link, LinkButton } from '../ui/buttons.tsx';
 import { SelectField } from '../ui/choice-fields.tsx';
 import { Alert, Details, EmptyState, Section } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
@@ -26,11 +26,13 @@ interface CyclesProps {
   at: Surroundings;
   cycles: readonly Cycle[];
   mayPlan: boolean;
+  /** May set the municipality's colour and logo. */
+  mayDress?: boolean;
 }
 
 /** All budget cycles, latest year first. */
-export const CyclesPage = ({ at, cycles, mayPlan }: CyclesProps) => {
-  const { finance, names } = textsFor(at.locale);
+export const CyclesPage = ({ at, cycles, mayPlan, mayDress = false }: CyclesProps) => {
+  const { finance, names, appearance } = textsFor(at.locale);
   const plan = mayPlan && (
     <Actions>
       <LinkButton href={paths.newCycle}>{finance.plan}</LinkButton>
@@ -62,6 +64,11 @@ export const CyclesPage = ({ at, cycles, mayPlan }: CyclesProps) => {
               }))}
           />
         </>
+      )}
+      {mayDress && (
+        <p>
+          <Link href={paths.appearance}>{appearance.link}</Link>
+        </p>
       )}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAppearanceCommand } from './appearance-command.ts';
 import { addAuditCommands } from './audit-command.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCycleCommands } from './cycle-commands.ts';
@@ -46,6 +47,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addPersonCommand(program, terminal);
   addRosterCommand(program, terminal);
   addRulesCommands(program, terminal);
+  addAppearanceCommand(program, terminal);
   addTraceCommand(program, terminal);
   addAuditCommands(program, terminal);
   addBackupCommands(program, terminal, version);

@@ -18,6 +18,7 @@ export const common: Texts['common'] = {
     meetings: 'Meetings',
     adopted: 'Adopted plans',
     documents: 'Governing documents',
+    appearance: 'Appearance',
   },
   accessibility: 'Accessibility',
   errorPrefix: 'Error: ',

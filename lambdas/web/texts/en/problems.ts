@@ -50,6 +50,9 @@ export const problems: Texts['problems'] = {
     'term-too-long': (_label, { least, most }) =>
       `The term is too long: this type is valid for ${least === most ? `${least} year` : `${least}–${most} years`}`,
     'no-last-day': () => 'This type is valid until it is revised. Leave the last day empty',
+    'too-large': (label, { max }) => `${label} is more than ${max} kB. Save the picture smaller and try again`,
+    'active-content': (label, { what }) =>
+      `${label} holds more than a picture: “${what}”. Save it as plain SVG or as PNG`,
     'bad-format': (label) => `Check ${quoted(label)}: its format is not known`,
   },
   byField: {
@@ -116,6 +119,14 @@ export const problems: Texts['problems'] = {
     '/roster/email': {
       required: 'Write the e-mail address',
       'not-an-email': 'Write the address as name@municipality.se',
+    },
+    '/colour': {
+      required: 'Write the colour, such as #0f5c7a',
+      'bad-format': 'Write the colour with six characters, such as #0f5c7a',
+    },
+    '/logo': {
+      required: 'Choose a picture',
+      'bad-format': 'The file is no picture that can be shown. Choose an SVG or a PNG',
     },
     '/plan': { required: 'Choose the plan', 'not-found': 'The plan is not reviewed, or is on an agenda already' },
     '/agreed': { required: 'Confirm that all who are present have decided it' },

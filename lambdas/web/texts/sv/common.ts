@@ -16,6 +16,7 @@ export const common = {
     meetings: 'Sammanträden',
     adopted: 'Antagna planer',
     documents: 'Styrdokument',
+    appearance: 'Utseende',
   },
   accessibility: 'Tillgänglighet',
   errorPrefix: 'Fel: ',

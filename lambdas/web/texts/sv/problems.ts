@@ -50,6 +50,9 @@ const byCode: ByCode = {
   'term-too-long': (_label, { least, most }) =>
     `Tiden är för lång: dokumenttypen gäller ${least === most ? `${least} år` : `${least}–${most} år`}`,
   'no-last-day': () => 'Dokumenttypen gäller tills den revideras. Lämna sista dagen tom',
+  'too-large': (label, { max }) => `${label} är större än ${max} kB. Spara bilden mindre och försök igen`,
+  'active-content': (label, { what }) =>
+    `${label} innehåller mer än en bild: ”${what}”. Spara den som ren SVG eller som PNG`,
   'bad-format': (label) => `Kontrollera ${quoted(label)}: formatet känns inte igen`,
 };
 
@@ -124,6 +127,14 @@ const byField = {
     required: 'En ersättare behöver en plats i ordningen (KL 5:18)',
   },
   '/roster/email': { required: 'Skriv e-postadressen', 'not-an-email': 'Skriv adressen som namn@kommun.se' },
+  '/colour': {
+    required: 'Skriv färgen, till exempel #0f5c7a',
+    'bad-format': 'Skriv färgen med sex tecken, till exempel #0f5c7a',
+  },
+  '/logo': {
+    required: 'Välj en bild',
+    'bad-format': 'Filen är ingen bild som kan visas. Välj en SVG eller PNG',
+  },
   '/plan': {
     required: 'Välj plan',
     'not-found': 'Planen är inte granskad, eller ligger redan på en föredragningslista',

@@ -70,11 +70,16 @@ const fits = (linear: Linear): boolean => linear.every((channel) => channel >= -
 
 /** The most colourful tone of a hue that the screen can show at a lightness, up to the chroma asked for. */
 const toneAt = (hue: Lch, l: number): string => {
-  for (let c = hue.c; c > 0.002; c -= 0.002) {
-    const linear = linearOfLch({ l, c, h: hue.h });
-    if (fits(linear)) return hexOf(linear);
+  const at = (c: number): Linear => linearOfLch({ l, c, h: hue.h });
+  if (fits(at(hue.c))) return hexOf(at(hue.c));
+  let low = 0;
+  let high = hue.c;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const middle = (low + high) / 2;
+    if (fits(at(middle))) low = middle;
+    else high = middle;
   }
-  return hexOf(linearOfLch({ l, c: 0, h: 0 }));
+  return hexOf(at(low));
 };
 
 /** A tone of the hue with the given luminance: what contrast depends on is fixed, whatever the colour. */
