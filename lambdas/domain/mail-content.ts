@@ -1,7 +1,7 @@
 import type { DepartmentId, DocumentId, Instant, LocalDate, MeetingId, PersonId } from './brands.ts';
 import type { Outcome } from './council/decide.ts';
 import type { DocumentType } from './document.ts';
-import type { Locale, WhichAddress } from './people.ts';
+import type { Locale, Role, WhichAddress } from './people.ts';
 import type { PlanSums } from './plan.ts';
 
 interface AboutPlan {
@@ -37,6 +37,12 @@ export interface SaidOfChange {
   role: string;
   /** The comment, or its beginning. */
   remark: string;
+}
+
+/** A role, and the name of the department or the body that it is held in. */
+interface AboutRole {
+  role: Role;
+  heldIn: string | null;
 }
 
 /** What each mail says; how it is worded is up to `lambdas/mail`. Amounts in tkr. */
@@ -123,7 +129,18 @@ export type MailContent =
     } & AboutDocument)
   /** The hash of a checkpoint of the trace, for who keeps it outside the product. */
   | ({ template: 'checkpoint'; number: number; hash: string; chains: number; entries: number } & AboutMeeting)
+  | ({
+      template: 'role-given';
+      from: LocalDate | null;
+      to: LocalDate | null;
+      /** Whose it was, when it was handed over. */
+      before: string | null;
+      /** Plans of the department that are still to be written. */
+      plans: readonly { year: number; deadline: Instant }[];
+    } & AboutRole)
+  | ({ template: 'role-ended'; last: LocalDate; successor: string | null } & AboutRole)
   | { template: 'parked'; what: string; error: string };
+
 /** Mails of these kinds have a code of eight digits in them, made when they are sent and stored nowhere. */
 export const carriesCode = ({ template }: MailContent): boolean =>
   template === 'sign-in' || template === 'step-up-code';
@@ -156,7 +173,9 @@ export type MailReason =
   | 'document-owner'
   | 'document-head'
   | 'registrar'
-  | 'auditor';
+  | 'auditor'
+  /** Had a role that has ended. */
+  | 'former';
 
 export interface LinkOrder {
   /**

@@ -69,11 +69,12 @@ export interface Catalogue {
 
 /**
  * The catalogue in parts: what is owed and until when, what became of a plan, the round as a whole, votes and decisions,
- * mails that reach nobody, governing documents, and the meetings themselves.
+ * mails that reach nobody, governing documents, people's roles, and the meetings themselves.
  */
 export type DeadlineTemplate = 'invitation' | 'reminder' | 'overdue' | 'extended' | 'missing';
 export type ReviewTemplate = 'receipt' | 'to-review' | 'returned' | 'reviewed' | 'comments';
 export type RoundTemplate = 'sign-in' | 'step-up-code' | 'published' | 'parked';
+export type RoleTemplate = 'role-given' | 'role-ended';
 export type ReachTemplate = 'address-failed' | 'batch-stopped' | 'quorum-at-risk';
 export type DecisionTemplate = 'vote-receipt' | 'stance-receipt' | 'outcome' | 'responsible';
 export type FollowUpTemplate = 'progress';
@@ -87,6 +88,7 @@ export type MeetingTemplate = Exclude<
   | DecisionTemplate
   | DocumentTemplate
   | FollowUpTemplate
+  | RoleTemplate
 >;
 
 /** Digits as they are read and typed: `1234 5678`. */

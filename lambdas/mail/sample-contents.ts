@@ -263,6 +263,28 @@ export const SAMPLE_CONTENTS: { readonly [K in MailTemplate]: { content: Content
       paragraph: '§ 112',
     },
   },
+  'role-given': {
+    reason: 'head',
+    content: {
+      template: 'role-given',
+      role: 'head',
+      heldIn: plan.departmentName,
+      from: '2027-05-21' as LocalDate,
+      to: null,
+      before: 'Karin Öberg',
+      plans: [{ year: 2028, deadline: DEADLINE }],
+    },
+  },
+  'role-ended': {
+    reason: 'former',
+    content: {
+      template: 'role-ended',
+      role: 'head',
+      heldIn: plan.departmentName,
+      last: '2027-05-21' as LocalDate,
+      successor: 'Maria Ek',
+    },
+  },
   parked: {
     reason: 'finance',
     content: {

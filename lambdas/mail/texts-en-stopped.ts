@@ -34,6 +34,8 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'address-failed': 'notice of a dead address',
   'batch-stopped': 'notice of a stopped batch',
   'quorum-at-risk': 'alarm about the quorum',
+  'role-given': 'notice of a new role',
+  'role-ended': 'notice of a role that ends',
   nudge: 'signal to a workflow',
   start: 'start of a workflow',
 };

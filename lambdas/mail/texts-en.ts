@@ -8,6 +8,7 @@ import { followUpTextsEn } from './texts-en-follow-up.ts';
 import { meetingTextsEn } from './texts-en-meeting.ts';
 import { reachTextsEn } from './texts-en-reach.ts';
 import { reviewTextsEn } from './texts-en-review.ts';
+import { roleTextsEn } from './texts-en-role.ts';
 import { roundTextsEn } from './texts-en-round.ts';
 
 export const textsEn: Catalogue = {
@@ -20,6 +21,7 @@ export const textsEn: Catalogue = {
     ...roundTextsEn,
     ...reachTextsEn,
     ...documentTextsEn,
+    ...roleTextsEn,
   },
   frame: {
     greeting: (name) => `Dear ${name},`,
@@ -45,6 +47,7 @@ export const textsEn: Catalogue = {
       'document-head': 'You head the one who owns the document.',
       registrar: 'You are a registrar and keep the register of governing documents.',
       auditor: 'You are an auditor in Planhjul.',
+      former: 'You have or had the role.',
     },
     replies: (address) => `Answers to this mail go to ${address}.`,
     calendar: {

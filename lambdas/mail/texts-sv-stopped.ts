@@ -34,6 +34,8 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   'address-failed': 'besked om en adress',
   'batch-stopped': 'besked om ett stoppat utskick',
   'quorum-at-risk': 'larm om beslutförheten',
+  'role-given': 'besked om ny roll',
+  'role-ended': 'besked om roll som slutar',
   nudge: 'signal till ett arbetsflöde',
   start: 'start av ett arbetsflöde',
 };

@@ -8,6 +8,7 @@ import { followUpTextsSv } from './texts-sv-follow-up.ts';
 import { meetingTextsSv } from './texts-sv-meeting.ts';
 import { reachTextsSv } from './texts-sv-reach.ts';
 import { reviewTextsSv } from './texts-sv-review.ts';
+import { roleTextsSv } from './texts-sv-role.ts';
 import { roundTextsSv } from './texts-sv-round.ts';
 
 export const textsSv: Catalogue = {
@@ -20,6 +21,7 @@ export const textsSv: Catalogue = {
     ...roundTextsSv,
     ...reachTextsSv,
     ...documentTextsSv,
+    ...roleTextsSv,
   },
   frame: {
     greeting: (name) => `Hej ${name}!`,
@@ -45,6 +47,7 @@ export const textsSv: Catalogue = {
       'document-head': 'Du är chef för den dokumentansvarige.',
       registrar: 'Du är registrator och för registret över styrdokument.',
       auditor: 'Du är revisor i Planhjul.',
+      former: 'Du har eller hade rollen.',
     },
     replies: (address) => `Svar på det här mejlet går till ${address}.`,
     calendar: {

@@ -189,8 +189,8 @@ export const batches = table<MailBatch>()((scope: string, template: string) => (
 }));
 /** What somebody known tried and may not: the newest of the day, with how many there were. */
 export interface Attempt {
-  /** An address that is not theirs, a field that nobody may set, or a link of another browser. */
-  what: 'address' | 'field' | 'link';
+  /** An address that is not theirs, a field that nobody may set, a link of another browser, or roles of their own. */
+  what: 'address' | 'field' | 'link' | 'role';
   where: string;
   count: number;
 }

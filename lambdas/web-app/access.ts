@@ -88,6 +88,18 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /plan/:year/:department/lamna-in': department('plan.submit'),
   'GET /plan/:year/:department/kvitto': department('plan.read'),
 
+  'GET /personer': everywhere('people.read'),
+  'GET /personer/ny': everywhere('people.edit'),
+  'POST /personer/ny': everywhere('people.edit'),
+  'GET /person/:person': everywhere('people.read'),
+  'GET /person/:person/:act': everywhere('people.read'),
+  'POST /person/:person/namn': everywhere('people.edit'),
+  'POST /person/:person/adress': everywhere('people.edit'),
+  'POST /person/:person/roll': everywhere('people.edit'),
+  'POST /person/:person/avsluta-roll': everywhere('people.edit'),
+  'POST /person/:person/lamna-over': everywhere('people.edit'),
+  'POST /person/:person/logga-ut': everywhere('people.edit'),
+
   'GET /utseende': everywhere('appearance.edit'),
   'POST /utseende': everywhere('appearance.edit'),
 

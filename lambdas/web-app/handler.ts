@@ -87,6 +87,8 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
       async () => (await import('./routes/documents.tsx')).documentRoutes,
     ),
   ],
+  ['personer', pages(async () => (await import('./routes/people.tsx')).peopleRoutes)],
+  ['person', pages(async () => (await import('./routes/person.tsx')).personRoutes)],
   ['utseende', pages(async () => (await import('./routes/appearance.tsx')).appearanceRoutes)],
   ['historik', pages(async () => (await import('./routes/trace.tsx')).traceRoutes)],
 ]);

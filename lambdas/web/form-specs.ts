@@ -191,3 +191,34 @@ export const TABLE_FORM: FormSpec = {
   'types.*.leadDays': 'number',
   escalateDays: 'number',
 };
+
+/** For `newPersonSchema`, and `roleInputSchema` when a role is chosen. */
+export const NEW_PERSON_FORM: FormSpec = {
+  ...OWN,
+  'person.name': 'text',
+  'person.email': 'text',
+  'person.secondEmail': 'choice',
+  'person.locale': 'optional',
+  'person.role': 'optional',
+  'person.department': 'optional',
+  'person.body': 'optional',
+  'person.from': 'optional',
+  'person.to': 'optional',
+};
+/** For `nameInputSchema`. */
+export const PERSON_NAME_FORM: FormSpec = { ...OWN, 'person.name': 'text', 'person.locale': 'optional' };
+/** For `addressInputSchema`. */
+export const PERSON_ADDRESS_FORM: FormSpec = { ...OWN, 'person.email': 'text', 'person.secondEmail': 'choice' };
+/** For `roleInputSchema`. */
+export const ROLE_FORM: FormSpec = {
+  ...OWN,
+  'person.role': 'text',
+  'person.department': 'optional',
+  'person.body': 'optional',
+  'person.from': 'optional',
+  'person.to': 'optional',
+};
+/** One of a person's roles, by `nameOfGrant`, and its last day. */
+export const END_ROLE_FORM: FormSpec = { ...OWN, 'person.grant': 'text', 'person.last': 'choice' };
+/** For `handOverSchema`. */
+export const HAND_OVER_FORM: FormSpec = { ...OWN, 'person.grant': 'text', 'person.successor': 'text' };

@@ -90,6 +90,12 @@ export const paths = {
   documentCompare: (id: string) => `/styrdokument/${id}/jamfor`,
   documentAct: (id: string, act: 'revidera' | 'foresla' | 'aterta' | 'bekrafta' | 'registrera' | 'upphav' | 'ersatt') =>
     `/styrdokument/${id}/${act}`,
+  people: '/personer',
+  newPerson: '/personer/ny',
+  apiKeys: '/personer/nycklar',
+  person: (id: string) => `/person/${id}`,
+  personAct: (id: string, act: 'namn' | 'adress' | 'roll' | 'avsluta-roll' | 'lamna-over' | 'logga-ut') =>
+    `/person/${id}/${act}`,
   traceSearch: '/historik',
   /** Of what: `plan/2028/kultur`. */
   trace: (name: string) => `/historik?om=${encodeURIComponent(name)}`,

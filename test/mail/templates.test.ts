@@ -97,6 +97,11 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
     sv: ['22 november 2027, § 112', 'molntjänster ska upphandlas', 'utkast igen'],
     en: ['22 November 2027, § 112', 'molntjänster ska upphandlas', 'draft again'],
   },
+  'role-given': {
+    sv: ['förvaltningschef', 'Kultur- och fritidsförvaltningen', 'efter Karin Öberg', `28 maj 2027 kl.${NBSP}24.00`],
+    en: ['head of department', 'Kultur- och fritidsförvaltningen', 'from Karin Öberg', '28 May 2027'],
+  },
+  'role-ended': { sv: ['21 maj 2027', 'Maria Ek tar över'], en: ['21 May 2027', 'Maria Ek takes it over'] },
   parked: {
     sv: ['inbjudan (2028, kultur-och-fritid, p12)', '550 5.1.1'],
     en: ['invitation (2028, kultur-och-fritid, p12)', '550 5.1.1'],
@@ -157,6 +162,8 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
     sv: 'Beslut 22 november 2027, återremiss: ',
     en: 'Decision 22 November 2027, referred back: ',
   },
+  'role-given': { sv: 'Ny roll i Planhjul 15 maj 2027: ', en: 'New role in Planhjul 15 May 2027: ' },
+  'role-ended': { sv: 'Roll som slutar i Planhjul 15 maj 2027: ', en: 'Role that ends in Planhjul 15 May 2027: ' },
   parked: { sv: 'Stopp 15 maj 2027: ', en: 'Stuck 15 May 2027: ' },
 };
 

@@ -72,6 +72,7 @@ const aTown = async (grants: readonly Grant[] | null) => {
     id: 'kf-2027-11-22',
     body: 'kf',
     item: '1',
+    person: 'head-kultur',
     document: 'it-strategi',
     number: '1',
     act: 'oppna',

@@ -79,6 +79,7 @@ import {
 import { wholeOf } from './an-overview.ts';
 import { appearanceGallery } from './appearance-gallery.tsx';
 import { documentGallery } from './document-gallery.tsx';
+import { peopleGallery } from './people-gallery.tsx';
 import { traceGallery } from './trace-gallery.tsx';
 
 /** Every page once, in the states that people meet it in. The rules for pages are tested on all of these. */
@@ -1069,6 +1070,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       documents: DOCUMENTS,
     }),
     ...documentGallery(at, phone),
+    ...peopleGallery(at, phone),
     ...traceGallery(at, phone),
   };
 };

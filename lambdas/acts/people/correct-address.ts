@@ -9,7 +9,8 @@ import { read, readAll } from '../../records/read.ts';
 import { cycles, mails, meetings, people } from '../../records/tables.ts';
 import { againWrites } from '../mail/send-again.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
-import { addressProblems, lookups } from './save-people.ts';
+import { addressProblems, lookups } from './person-lookups.ts';
+import { PEOPLE_SCOPE } from './role-effects.ts';
 
 export const addressInputSchema = z.strictObject({
   email,
@@ -18,13 +19,13 @@ export const addressInputSchema = z.strictObject({
 });
 export type AddressInput = z.infer<typeof addressInputSchema>;
 
-/** Rounds and meetings that are not over: only their mails are still worth sending. */
+/** Rounds and meetings that are not over, and roles: only their mails are still worth sending. */
 const openScopes = async (ports: ActPorts): Promise<string[]> => {
   const rounds = (await readAll(ports.store, cycles, 'cycles')).filter((row) => row.body.status !== 'published');
   const sittings = (await readAll(ports.store, meetings, 'meetings')).filter(
     ({ body }) => body.status === 'planned' || body.status === 'summoned' || body.status === 'open',
   );
-  return [...rounds.map((row) => String(row.body.year)), ...sittings.map((row) => row.body.id)];
+  return [...rounds.map((row) => String(row.body.year)), ...sittings.map((row) => row.body.id), PEOPLE_SCOPE];
 };
 
 /** Two writes a mail, beside the person with the lookups. */

@@ -6,8 +6,8 @@ import type { Write } from '../../ports.ts';
 import type { Edit } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
 import { people } from '../../records/tables.ts';
+import { lookups } from './person-lookups.ts';
 import { type Reader, type RosterPlan, termKey } from './roster-plan.ts';
-import { lookups } from './save-people.ts';
 
 /** One grant for all of a person's terms in the body, from the first day of the first to the last of the last. */
 const grantOf = (body: BodyId, terms: readonly Membership[]): Grant => {

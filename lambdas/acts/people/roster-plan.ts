@@ -39,7 +39,7 @@ const sameName = (a: string, b: string): boolean =>
   a.normalize('NFC').toLocaleLowerCase('sv') === b.normalize('NFC').toLocaleLowerCase('sv');
 
 /** `anna-berg`, and with a number behind it when that is somebody else's. */
-const idFor = async (store: Reader, name: string, taken: ReadonlySet<string>): Promise<PersonId> => {
+export const idFor = async (store: Reader, name: string, taken: ReadonlySet<string>): Promise<PersonId> => {
   const plain = name
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

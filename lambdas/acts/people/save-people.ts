@@ -3,16 +3,17 @@ import type { ActName } from '../../domain/acts.ts';
 import type { Body, Membership } from '../../domain/body.ts';
 import type { BodyId, DepartmentId, PersonId, SeatId } from '../../domain/brands.ts';
 import type { Department } from '../../domain/department.ts';
+import { problemsOfGrants } from '../../domain/grants.ts';
 import { email, filled, line, localDate, slug } from '../../domain/input.ts';
 import { type Actor, addressesOf, type Grant, type Person, ROLES } from '../../domain/people.ts';
-import { invalid, ok, type Problem, type Result } from '../../domain/result.ts';
-import type { ItemStore, Write } from '../../ports.ts';
+import { invalid, ok, type Result } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
-import { addresses, bodies, departments, holders, memberships, people } from '../../records/tables.ts';
+import { bodies, departments, memberships, people } from '../../records/tables.ts';
 import { summonNewcomers } from '../meeting/summon-newcomers.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
-import { hashOfAddress } from './address.ts';
+import { addressProblems, lookups } from './person-lookups.ts';
+import { mayChangeRoles } from './role-rules.ts';
 
 export const grantSchema = z
   .strictObject({
@@ -88,79 +89,10 @@ export const membershipSchema = z.strictObject({
   ]),
 });
 
-/** A role that is held in several terms has a row for each, told apart by the first day. */
-const holdingOf = ({ department, body, from }: Grant): string =>
-  `${department ?? body ?? ''}${from === undefined ? '' : `#${from}`}`;
-
-/** A term ends after it begins, and a role in one place begins once a day. */
-const problemsOfGrants = (grants: readonly Grant[]): Problem[] => {
-  const seen = new Set<string>();
-  return grants.flatMap((grant, index): Problem[] => {
-    const name = `${grant.role} ${holdingOf(grant)}`;
-    const again = seen.has(name);
-    seen.add(name);
-    return [
-      ...(grant.from !== undefined && grant.to !== undefined && grant.to < grant.from
-        ? [{ pointer: `/grants/${index}/to`, code: 'ends-before-start' as const }]
-        : []),
-      ...(again ? [{ pointer: `/grants/${index}`, code: 'not-a-choice' as const }] : []),
-    ];
-  });
-};
-
-/** The rows by which a person is found from an address and from a role; those that no longer hold are removed. */
-export const lookups = async (
-  store: Pick<ItemStore, 'get'>,
-  before: Person | undefined,
-  after: Person,
-): Promise<Write[]> => {
-  const writes: Write[] = [];
-  const put = async (key: { pk: string; sk: string }, body: unknown): Promise<void> => {
-    const there = await store.get(key);
-    writes.push({
-      op: 'put',
-      row: { ...key, version: (there?.version ?? 0) + 1, head: '', body },
-      when: there ? { version: there.version } : 'absent',
-    });
-  };
-  const remove = async (key: { pk: string; sk: string }): Promise<void> => {
-    const there = await store.get(key);
-    if (there) writes.push({ op: 'remove', key, when: { version: there.version } });
-  };
-  const holderKey = (grant: Grant) => holders.key(grant.role, after.id, holdingOf(grant));
-  const kept = new Set(after.grants.map((grant) => holderKey(grant).pk + holderKey(grant).sk));
-  for (const grant of before?.grants ?? []) {
-    const key = holderKey(grant);
-    if (!kept.has(key.pk + key.sk)) await remove(key);
-  }
-  for (const grant of after.grants) await put(holderKey(grant), { ...grant, person: after.id });
-  const hashes = (person: Person | undefined): Set<string> =>
-    new Set((person ? addressesOf(person) : []).map((one) => hashOfAddress(one.email)));
-  const had = hashes(before);
-  const has = hashes(after);
-  for (const hash of had) if (!has.has(hash)) await remove(addresses.key(hash));
-  for (const hash of has) if (!had.has(hash)) await put(addresses.key(hash), { person: after.id });
-  return writes;
-};
-
-/** An address is one person's alone, and a second one is another than the first. */
-export const addressProblems = async (
-  ports: Pick<ActPorts, 'store'>,
-  id: PersonId,
-  given: { email: string; secondEmail?: string },
-): Promise<Problem[]> => {
-  const problems: Problem[] = [];
-  for (const field of ['email', 'secondEmail'] as const) {
-    const address = given[field];
-    if (address === undefined) continue;
-    const owner = await read(ports.store, addresses, hashOfAddress(address));
-    if (owner && owner.body.person !== id) problems.push({ pointer: `/${field}`, code: 'not-a-choice' });
-  }
-  const same = given.secondEmail !== undefined && hashOfAddress(given.secondEmail) === hashOfAddress(given.email);
-  return same ? [...problems, { pointer: '/secondEmail', code: 'not-a-choice' }] : problems;
-};
-
-/** Adds or replaces a person with the roles they hold. Refused when another person has the address already. */
+/**
+ * Adds or replaces a person with the roles they hold, for who keeps people in another system; nobody is told by mail. Refused
+ * when another person has the address already, for one's own roles, and when no administrator would be left.
+ */
 export const savePerson = (ports: ActPorts, actor: Actor, input: PersonInput): Promise<Result<Person>> =>
   untilCommitted(async () => {
     const at = ports.clock.now();
@@ -178,11 +110,13 @@ export const savePerson = (ports: ActPorts, actor: Actor, input: PersonInput): P
       address: known.get(input.email) ?? 'ok',
       ...(secondEmail === undefined ? {} : { second: { email: secondEmail, address: known.get(secondEmail) ?? 'ok' } }),
     };
+    const rules = await mayChangeRoles(ports, actor, { before: before?.body, after });
+    if (!rules.ok) return rules;
     const done = await commit(
       ports,
       { name: 'person.save', actor, role: role.value, at },
       [{ key: people.key(id), before, after }],
-      { also: await lookups(ports.store, before?.body, after) },
+      { also: [...(await lookups(ports.store, before?.body, after)), ...rules.value] },
     );
     return done ? ok(after) : 'conflict';
   });

@@ -14,6 +14,7 @@ import { minutes } from './en/minutes.ts';
 import { names } from './en/names.ts';
 import { open } from './en/open.ts';
 import { overview } from './en/overview.ts';
+import { people } from './en/people.ts';
 import { errors, problems, refusals } from './en/problems.ts';
 import { review } from './en/review.ts';
 import { roster } from './en/roster.ts';
@@ -42,6 +43,7 @@ export const en: Texts = {
   document,
   roster,
   open,
+  people,
   accessibility,
   appearance,
   trace,

@@ -14,6 +14,7 @@ import { minutes } from './sv/minutes.ts';
 import { names } from './sv/names.ts';
 import { open } from './sv/open.ts';
 import { overview } from './sv/overview.ts';
+import { people } from './sv/people.ts';
 import { errors, problems, refusals } from './sv/problems.ts';
 import { review } from './sv/review.ts';
 import { roster } from './sv/roster.ts';
@@ -42,6 +43,7 @@ export const sv = {
   document,
   roster,
   open,
+  people,
   accessibility,
   appearance,
   trace,

@@ -26,10 +26,13 @@ const labelOf = (texts: Texts, { pointer, params }: Problem): string => {
   const parts = withinChange(pointer).split('/').slice(1);
   const own = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
   const index = parts.find((part) => /^\d+$/.test(part));
-  const { change, cycle, followUp, review, meeting, answer, signIn, trace, roster } = texts.fields;
+  const { change, cycle, followUp, review, meeting, answer, person, signIn, trace, roster } = texts.fields;
+  /** Forms whose fields have words of their own, by what their pointers begin with. */
+  const apart: Readonly<Record<string, Labels>> = { roster, person };
+  const form = parts[0] ?? '';
   const all: Labels[] =
-    parts[0] === 'roster'
-      ? [roster]
+    Object.hasOwn(apart, form) && apart[form] !== undefined
+      ? [apart[form]]
       : [
           change,
           cycle,

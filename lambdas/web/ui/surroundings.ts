@@ -69,6 +69,7 @@ const NAV: readonly { key: NavKey; href: string; roles: readonly Role[] }[] = [
     href: paths.meetings,
     roles: ['secretary', 'finance', 'registrar', 'auditor', 'it-office', 'member'],
   },
+  { key: 'people', href: paths.people, roles: ['administrator', 'auditor'] },
   { key: 'appearance', href: paths.appearance, roles: ['administrator'] },
 ];
 

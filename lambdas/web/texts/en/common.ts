@@ -16,6 +16,7 @@ export const common: Texts['common'] = {
     reviews: 'Review',
     overview: 'Overview',
     meetings: 'Meetings',
+    people: 'People',
     adopted: 'Adopted plans',
     documents: 'Governing documents',
     appearance: 'Appearance',

@@ -90,6 +90,8 @@ export const delivery: Texts['delivery'] = {
     'quorum-at-risk': 'Alarm about the quorum',
     'address-failed': 'Dead address',
     'batch-stopped': 'Stopped batch',
+    'role-given': 'New role',
+    'role-ended': 'Role that ends',
     parked: 'Stop',
   },
 };

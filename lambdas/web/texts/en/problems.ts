@@ -105,6 +105,49 @@ export const problems: Texts['problems'] = {
       'not-a-choice': 'The code is wrong, or no longer good. Check the digits, or ask for a new one',
     },
     '/email': { required: 'Write your e-mail address', 'not-an-email': 'Write the address as name@municipality.se' },
+    '/person/name': { required: 'Write the person’s name' },
+    '/person/email': {
+      required: 'Write the e-mail address',
+      'not-an-email': 'Write the e-mail address as name@municipality.se',
+      'not-a-choice': 'The e-mail address belongs to somebody else. Search for it in the list of people',
+    },
+    '/person/secondEmail': {
+      'not-an-email': 'Write the second address as name@municipality.se, or leave it empty',
+      'not-a-choice': 'The second address belongs to somebody else, or is the same as the first',
+    },
+    '/person/role': {
+      'not-a-choice': 'Choose a role',
+      required: 'Choose a role',
+      taken: 'The person has the role on those days already',
+    },
+    '/person/department': {
+      required: 'Choose the department of the role',
+      'not-found': 'There is no such department. Choose another',
+      'not-for-role': 'The role is for the whole municipality or for a body. Choose no department',
+    },
+    '/person/body': {
+      required: 'Choose the body of the role',
+      'not-found': 'There is no such body. Choose another',
+      'not-for-role': 'The role is for the whole municipality or for a department. Choose no body',
+    },
+    '/person/from': { 'not-a-date': 'Write the first day as a date, such as 2027-03-01, or leave it empty' },
+    '/person/to': {
+      'not-a-date': 'Write the last day as a date, such as 2030-10-14, or leave it empty',
+      'ends-before-start': 'The last day comes before the first',
+      'in-the-past': 'The last day has passed already',
+    },
+    '/person/last': {
+      'not-a-date': 'Write the last day as a date, such as 2027-06-30, or leave it empty',
+      'ends-before-start': 'The last day comes before the first day of the role',
+      'in-the-past': 'The last day has passed already. Leave it empty to end the role now',
+    },
+    '/person/successor': {
+      required: 'Choose who takes over',
+      'bad-format': 'Choose who takes over',
+      'not-found': 'There is no such person. Choose another',
+      'not-a-choice': 'Choose somebody else than the one who hands over',
+      taken: 'That person has the role already',
+    },
     '/roster/role': { 'not-a-choice': 'Write member, substitute, chair, vice chair or second vice chair' },
     '/roster/from': { 'not-a-date': 'Write the first day as a date, such as 2026-10-15' },
     '/roster/to': {
@@ -165,6 +208,12 @@ export const refusals: Texts['refusals'] = {
     'took-no-part': 'Only those who took part in the decision may record their dissent.',
     'meeting-ended': 'Dissent must be recorded before the meeting ends.',
     'no-live-address': 'The receiver has no address that works. Have the administrator correct it first.',
+    'own-role': 'Nobody changes their own roles. Ask another administrator.',
+    'last-administrator':
+      'Somebody has to be administrator. Give the role to one more, for at least as long, before this one ends.',
+    'member-by-roster':
+      'A member’s term follows the roster of the body. Read the roster with the last day of the term.',
+    'department-needs-head': 'The department needs a head, who gets its mails. Hand the role over, or give a last day.',
     'appeal-period-runs': 'The appeal period has not ended yet.',
   },
   states: {
@@ -195,7 +244,7 @@ export const refusals: Texts['refusals'] = {
     rule: 'The rules of decision do not allow that.',
   },
   tooLate: (when) => `The time ran out ${when}.`,
-  byRule: (text, rule) => `${text} (${rule})`,
+  byRule: (text, rule) => (rule === '' ? text : `${text} (${rule})`),
 };
 
 export const errors: Texts['errors'] = {

@@ -14,6 +14,7 @@ export const common = {
     reviews: 'Granskning',
     overview: 'Överblick',
     meetings: 'Sammanträden',
+    people: 'Personer',
     adopted: 'Antagna planer',
     documents: 'Styrdokument',
     appearance: 'Utseende',

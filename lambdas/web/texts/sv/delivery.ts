@@ -100,6 +100,8 @@ export const delivery = {
     'quorum-at-risk': 'Larm om beslutförheten',
     'address-failed': 'Adress som inte fungerar',
     'batch-stopped': 'Stoppat utskick',
+    'role-given': 'Ny roll',
+    'role-ended': 'Roll som slutar',
     parked: 'Stopp',
   } satisfies Record<Mail['content']['template'], string>,
 };

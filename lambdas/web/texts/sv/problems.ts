@@ -113,6 +113,49 @@ const byField = {
     'not-a-choice': 'Koden stämmer inte, eller så gäller den inte längre. Kontrollera siffrorna, eller begär en ny',
   },
   '/email': { required: 'Skriv din e-postadress', 'not-an-email': 'Skriv e-postadressen som namn@kommun.se' },
+  '/person/name': { required: 'Skriv personens namn' },
+  '/person/email': {
+    required: 'Skriv e-postadressen',
+    'not-an-email': 'Skriv e-postadressen som namn@kommun.se',
+    'not-a-choice': 'E-postadressen tillhör någon annan. Sök efter den i listan över personer',
+  },
+  '/person/secondEmail': {
+    'not-an-email': 'Skriv den andra adressen som namn@kommun.se, eller lämna tomt',
+    'not-a-choice': 'Den andra adressen tillhör någon annan, eller är samma som den första',
+  },
+  '/person/role': {
+    'not-a-choice': 'Välj roll',
+    required: 'Välj roll',
+    taken: 'Personen har redan rollen under de dagarna',
+  },
+  '/person/department': {
+    required: 'Välj förvaltning för rollen',
+    'not-found': 'Förvaltningen finns inte. Välj en annan',
+    'not-for-role': 'Rollen gäller hela kommunen eller ett organ. Välj ingen förvaltning',
+  },
+  '/person/body': {
+    required: 'Välj organ för rollen',
+    'not-found': 'Organet finns inte. Välj ett annat',
+    'not-for-role': 'Rollen gäller hela kommunen eller en förvaltning. Välj inget organ',
+  },
+  '/person/from': { 'not-a-date': 'Skriv första dagen som ett datum, till exempel 2027-03-01, eller lämna tomt' },
+  '/person/to': {
+    'not-a-date': 'Skriv sista dagen som ett datum, till exempel 2030-10-14, eller lämna tomt',
+    'ends-before-start': 'Sista dagen ligger före den första',
+    'in-the-past': 'Sista dagen har redan passerat',
+  },
+  '/person/last': {
+    'not-a-date': 'Skriv sista dagen som ett datum, till exempel 2027-06-30, eller lämna tomt',
+    'ends-before-start': 'Sista dagen ligger före rollens första',
+    'in-the-past': 'Sista dagen har redan passerat. Lämna tomt för att avsluta rollen nu',
+  },
+  '/person/successor': {
+    required: 'Välj vem som tar över',
+    'bad-format': 'Välj vem som tar över',
+    'not-found': 'Personen finns inte. Välj en annan',
+    'not-a-choice': 'Välj någon annan än den som lämnar över',
+    taken: 'Den personen har redan rollen',
+  },
   '/roster/role': {
     'not-a-choice': 'Skriv ledamot, ersättare, ordförande, vice ordförande eller andre vice ordförande',
   },
@@ -170,6 +213,12 @@ const rules = {
   'took-no-part': 'Bara den som har deltagit i beslutet får reservera sig.',
   'meeting-ended': 'En reservation ska anmälas innan sammanträdet avslutas.',
   'no-live-address': 'Mottagaren har ingen adress som fungerar. Be administratören rätta den först.',
+  'own-role': 'Ingen ändrar sina egna roller. Be en annan administratör.',
+  'last-administrator':
+    'Någon måste vara administratör. Ge rollen till en till, minst lika länge, innan den här avslutas.',
+  'member-by-roster': 'En ledamots uppdrag följer organets ledamotslista. Läs in listan med uppdragets sista dag.',
+  'department-needs-head':
+    'Förvaltningen behöver en chef, som får dess mejl. Lämna över rollen, eller ange en sista dag.',
   'appeal-period-runs': 'Överklagandetiden har inte gått ut än.',
 };
 
@@ -214,7 +263,7 @@ export const refusals = {
     rule: 'Reglerna för beslut tillåter inte det.',
   } satisfies Record<Refusal['why'], string> as Record<Refusal['why'], string>,
   tooLate: (when: string) => `Tiden gick ut ${when}.`,
-  byRule: (text: string, rule: string) => `${text} (${rule})`,
+  byRule: (text: string, rule: string) => (rule === '' ? text : `${text} (${rule})`),
 };
 
 export const errors = {
