@@ -66,6 +66,9 @@ export const refused = (deps: WebDeps, c: WebContext, refusal: Refusal, back?: s
 export const notFound = (deps: WebDeps, c: WebContext): Response =>
   page(NotFoundPage({ at: surroundings(deps, c) }), 404);
 
+/** The path as it was asked for, every letter as the address carries it; what goes on to it can stand in a header. */
+export const askedPath = (c: Context): string => new URL(c.req.url).pathname;
+
 /** Off to sign in, and back to the page afterwards. */
 export const toSignIn = (c: Context): Response => {
   const next = c.req.method === 'GET' ? `?next=${encodeURIComponent(c.req.path)}` : '';

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { seeOther } from '../../web/respond.ts';
+import { askedPath } from '../page-context.ts';
 import type { WebEnv } from '../who.ts';
 
 /** Addresses that forms are posted to, by the page that has the form. */
@@ -20,7 +21,7 @@ const MINUTES = ['justering', 'anslag'];
 export const answeredRoutes = (): Hono<WebEnv> => {
   const app = new Hono<WebEnv>();
   for (const [page, acts] of POSTED) {
-    for (const act of acts) app.get(`${page}/${act}`, (c) => seeOther(c.req.path.slice(0, -(act.length + 1))));
+    for (const act of acts) app.get(`${page}/${act}`, (c) => seeOther(askedPath(c).slice(0, -(act.length + 1))));
   }
   for (const act of MINUTES)
     app.get(`/mote/:id/${act}`, (c) => seeOther(`/mote/${encodeURIComponent(c.req.param('id'))}/protokoll`));

@@ -10,6 +10,7 @@ import { page, seeOther } from '../../web/respond.ts';
 import { textsFor } from '../../web/texts/texts.ts';
 import { type BoardRow, DeliveryPage, SendAgainPage } from '../../web/views/delivery.tsx';
 import {
+  askedPath,
   fieldOf,
   notFound,
   postedFields,
@@ -90,7 +91,7 @@ export const deliveryRoutes = (deps: WebDeps): Hono<WebEnv> => {
         return page(DeliveryPage({ at: surroundings(deps, c), path: own, parent, board, mayRelease, ...trouble }));
       }),
     );
-    app.get(`${path}/slapp`, (c) => seeOther(c.req.path.replace(/\/slapp$/, '')));
+    app.get(`${path}/slapp`, (c) => seeOther(askedPath(c).replace(/\/slapp$/, '')));
     app.post(
       `${path}/slapp`,
       within(async (c, visitor, { scope, path: own }) => {

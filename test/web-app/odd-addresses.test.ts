@@ -1,0 +1,23 @@
+import { aSite } from './a-site.ts';
+
+// Addresses that no page of ours leads to: somebody has typed them, or a program guesses.
+
+test.each([
+  ['/styrdokument/a%20b/ersatt', '/styrdokument/a%20b'],
+  ['/styrdokument/%0D%0Ax/bekrafta', '/styrdokument/%0D%0Ax'],
+  ['/styrdokument/%E1%AF%B4/aterta', '/styrdokument/%E1%AF%B4'],
+  ['/styrdokument/%ff/foresla', '/styrdokument/%ff'],
+  ['/r/%E4%B7%A9/jav', '/r/%E4%B7%A9'],
+])('the address of a form leads back to its page whatever stands in it: %s', async (path, page) => {
+  const site = await aSite();
+  const answer = await site.get(path);
+  expect([answer.status, answer.headers.get('location'), site.failures]).toEqual([303, page, []]);
+});
+
+test('so does the one of a batch that was held back', async () => {
+  const site = await aSite();
+  const answer = await site.get('/omgang/2028/utskick/slapp', 'frida');
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/omgang/2028/utskick']);
+  expect((await site.get('/omgang/%E4%B7%A9/utskick/slapp', 'frida')).status).toBe(303);
+  expect(site.failures).toEqual([]);
+});
