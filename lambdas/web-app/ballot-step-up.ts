@@ -12,7 +12,7 @@ import type { Surroundings } from '../web/ui/surroundings.ts';
 import type { AnswerToConfirm } from '../web/views/ballot-confirm.tsx';
 import type { BallotMeeting } from '../web/views/ballot-model.ts';
 import { StepUpPage } from '../web/views/ballot-step-up.tsx';
-import { fieldOf, postedFields, type WebDeps } from './page-context.ts';
+import { fieldOf, notFound, postedFields, type WebDeps } from './page-context.ts';
 import { sendToProvider } from './routes/identity.tsx';
 import { browserOf, rememberBrowser, type WebContext } from './who.ts';
 
@@ -53,7 +53,10 @@ const subjectOf = ({ meeting, person }: About['of']): string => `${meeting}#${pe
 const keep = async ({ ports }: WebDeps, browser: string, meeting: MeetingId, fields: [string, unknown][]) => {
   const key = keptAnswers.key(browser, meeting);
   const there = await ports.store.get(key);
-  const texts = fields.filter((field): field is [string, string] => typeof field[1] === 'string');
+  // What the ballot shows again, and nothing else that somebody might have posted.
+  const texts = fields
+    .filter((field): field is [string, string] => typeof field[1] === 'string' && field[0].startsWith('items.'))
+    .filter((field) => readForm([field], BALLOT_FORM).problems.length === 0);
   const expires = Math.ceil(Date.parse(ports.clock.now()) / 1000) + KEPT_SECONDS;
   const row = { ...key, version: (there?.version ?? 0) + 1, head: '', body: { fields: texts }, expires };
   await ports.store.write([{ op: 'put', row, when: there ? { version: there.version } : 'absent' }]);
@@ -118,17 +121,20 @@ export const askToStepUp = async (
   return page(StepUpPage({ ...shown, way: 'code', problems: [{ pointer: '/code', code: 'not-a-choice' }] }), 422);
 };
 
-/** Sends the holder to the identity provider with the body's demands, and keeps what they have chosen. */
+/**
+ * Sends the holder to the identity provider with the body's demands, and keeps what they have chosen. Not found, and nothing
+ * kept, where the body does not demand it or there is no provider.
+ */
 export const stepUpAtProvider = async (
   deps: WebDeps,
   c: WebContext,
   { token, of, stepUp: { demand } }: About,
 ): Promise<Response> => {
+  if (demand.way !== 'identity-provider' || !deps.identity) return notFound(deps, c);
   const { browser, headers } = await rememberBrowser(c, deps.ports);
   await keep(deps, browser, of.meeting, await postedFields(c));
   const purpose = { for: 'step-up' as const, ballot: token, meeting: of.meeting, person: of.person };
-  const acr = demand.way === 'identity-provider' ? demand.acr : [];
-  const response = await sendToProvider(deps, c, purpose, { acr, maxAge: PROOF_SECONDS });
+  const response = await sendToProvider(deps, c, purpose, { acr: demand.acr, maxAge: PROOF_SECONDS });
   response.headers.append('Set-Cookie', headers['Set-Cookie'] ?? '');
   return response;
 };

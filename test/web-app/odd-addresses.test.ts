@@ -1,4 +1,5 @@
-import { aSite } from './a-site.ts';
+import { aSite, newestToken } from './a-site.ts';
+import { summoned } from './a-summoned-meeting.ts';
 
 // Addresses that no page of ours leads to: somebody has typed them, or a program guesses.
 
@@ -20,4 +21,16 @@ test('so does the one of a batch that was held back', async () => {
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/omgang/2028/utskick']);
   expect((await site.get('/omgang/%E4%B7%A9/utskick/slapp', 'frida')).status).toBe(303);
   expect(site.failures).toEqual([]);
+});
+
+test('nobody leaves anything behind on the way to an identity provider that is not asked for', async () => {
+  const site = await summoned();
+  const token = await newestToken(site.world, 'ledamot-2', 'ballot');
+  const before = JSON.stringify([...site.world.store.rows]);
+  const answer = await site.post(`/r/${token}/legitimera`, {
+    'items.1.today': 'decide',
+    anything: 'x'.repeat(100_000),
+  });
+  expect(answer.status).toBe(404);
+  expect(JSON.stringify([...site.world.store.rows])).toBe(before);
 });
