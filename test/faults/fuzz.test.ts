@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROUTES } from '../../lambdas/api/routes.ts';
 import { ACCESS, type Access } from '../../lambdas/web-app/access.ts';
 import type { FormField } from '../../lib/local/rehearsal/html-forms.ts';
-import { keepEmpty, keepStage, openStage, type Stage, WHOS } from './fuzz/a-stage.ts';
+import { keepEmpty, keepStage, openStage, type Stage, WHOS, type Who } from './fuzz/a-stage.ts';
 import { type Attack, aTally, bombard, Field, type Tally } from './fuzz/bombard.ts';
 import { callRequest } from './fuzz/call-requests.ts';
 import { Draw } from './fuzz/draw.ts';
@@ -54,22 +54,26 @@ afterAll(async () => {
   );
 });
 
-/** Half of them from strangers, the other half from each role and from somebody with all of them. */
+/** Of every ten requests of people who are signed in, five are of somebody with all roles, and reach furthest. */
+const shareOf = (who: Who): number => {
+  if (who === 'stranger') return 1;
+  return who === 'everybody' ? 0.5 : 0.5 / (WHOS.length - 2);
+};
+
+type Way = Omit<Attack, 'address' | 'stage' | 'who' | 'times'>;
+
+/** As many from strangers as from those who are signed in. */
 const attack = async (
   address: string,
   points: readonly Stage[],
-  at: (
-    stage: Stage,
-    who: Stage['cookies'] extends ReadonlyMap<infer W, string> ? W : never,
-  ) => Omit<Attack, 'address' | 'stage' | 'who' | 'times'>,
+  at: (stage: Stage, who: Who) => Way,
 ): Promise<Tally> => {
   const tally = aTally();
   const draw = new Draw(SEED, address);
   const chosen = POINTS >= points.length ? points : Array.from({ length: POINTS }, () => draw.of(points));
   for (const stage of chosen)
     for (const who of WHOS) {
-      const share = who === 'stranger' ? 1 : 1 / (WHOS.length - 1);
-      const times = Math.ceil((EACH * share) / chosen.length);
+      const times = Math.ceil((EACH * shareOf(who)) / chosen.length);
       await bombard({ address, stage, who, times, ...at(stage, who) }, field, watchdog, tally);
     }
   all.sent += tally.sent;

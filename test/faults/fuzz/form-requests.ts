@@ -22,6 +22,13 @@ const LIKELY: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^do$/, ['save', 'add', 'all', 'renew', 'remove', 'duplicate', 'carry', 'confirm', 'remote', 'move']],
   [/^decision$/, ['carried', 'dropped', 'changed']],
   [/^template$/, ['summons', 'invitation', 'reminder']],
+  [/^(today)$/, ['decide', 'refer', 'adjourn']],
+  [/^main$/, ['approve', 'reject', 'abstain']],
+  [/^asks$/, ['refer', 'reject', 'amend']],
+  [/^plan$/, ['2028/kultur', '2028/skola']],
+  [/^by$/, ['it-strategi', 'it-policy']],
+  [/^body$/, ['kf']],
+  [/^version$/, ['1', '2', '3', '4']],
   [/./, ['Skäl', 'Nytt bibliotekssystem', 'Räkna om', '']],
 ];
 
@@ -32,6 +39,33 @@ const likely = (draw: Draw, name: string): string =>
 const ALL_NAMES: readonly string[] = [
   ...new Set(Object.values(specs).flatMap((spec) => (typeof spec === 'object' ? Object.keys(spec) : []))),
   ...['template', 'presiding', 'session', 'locale', 'decision', 'mark.m1', 'file', 'status', 'adoptedAt', 'id', 'code'],
+];
+
+/** The form of each address, for where no page has it: at the wrong time, and somebody sends it all the same. */
+const SPECS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
+  [/rost$/, specs.HAND_VOTE_FORM],
+  [/utslagsrost$/, specs.CASTING_FORM],
+  [/jav-tillbaka$/, specs.PERSON_FORM],
+  [/mote.*jav$/, specs.PERSON_REASON_FORM],
+  [/jav$/, specs.RECUSE_FORM],
+  [/reservation$/, specs.PERSON_TEXT_FORM],
+  [/bradskande$/, specs.URGENT_FORM],
+  [/yrkande$/, specs.MOTION_FORM],
+  [/yrkande-tillbaka$/, specs.MOTION_BACK_FORM],
+  [/ordning$/, specs.ORDER_FORM],
+  [/justering$/, specs.ADJUST_FORM],
+  [/anslag$/, specs.ANNOUNCE_FORM],
+  [/granska$|bekrafta$|legitimera$/, specs.BALLOT_FORM],
+  [/stang$|aterlamna$|styrdokument.*bekrafta$/, specs.REASON_FORM],
+  [/registrera$/, specs.REGISTRATION_FORM],
+  [/foresla$/, specs.PROPOSAL_FORM],
+  [/upphav$/, specs.REPEAL_FORM],
+  [/ersatt$/, specs.SUPERSEDE_FORM],
+  [/utkast$/, specs.DRAFT_FORM],
+  [/uppfoljning/, specs.REPORT_FORM],
+  [/granskning/, specs.REVIEW_FORM],
+  [/atgard/, specs.CHANGE_FORM],
+  [/./, { do: 'quiet', version: 'quiet', person: 'text' }],
 ];
 
 type Field = [name: string, value: string];
@@ -236,9 +270,9 @@ export const formRequest = (
   const fields =
     forms.length > 0 && draw.chance(0.95)
       ? filled(draw, draw.of(forms))
-      : Array.from({ length: draw.below(8) }, (): Field => {
-          const name = named(draw, draw.of(ALL_NAMES), stage);
-          return [name, likely(draw, name)];
+      : Object.keys(SPECS.find(([pattern]) => pattern.test(path))?.[1] ?? {}).map((name): Field => {
+          const own = named(draw, name, stage);
+          return [own, likely(draw, own.replace(/^.*\./, ''))];
         });
   mutate(draw, fields, stage);
   const { type, body } = bodyOf(draw, fields);

@@ -7,6 +7,7 @@ import { anOpenRound, aSubmittedPlan, CHANGE, CYCLE, etagAt, PLAN, type Round } 
 import { ADMINISTRATOR } from '../../api/an-api.ts';
 
 const MEETING = 'kf-2027-11-22' as MeetingId;
+const PATH = `/meetings/${MEETING}`;
 
 /** A plan with a change in it, a document being written, and a cycle of the year after that nobody has started. */
 const drafts = async (): Promise<Round> => {
@@ -22,6 +23,19 @@ const drafts = async (): Promise<Round> => {
   return round;
 };
 
+/** A plan waits for its review, and a strategy for the decision on it. */
+const submitted = async (): Promise<Round> => {
+  const round = await aSubmittedPlan();
+  const made = await round.it('POST', '/documents', { body: { type: 'strategy', title: 'Strategi för e-tjänster' } });
+  const path = (made.headers.get('location') ?? '').replace('/api/v1', '');
+  const words = { title: 'Strategi för e-tjänster', text: 'Långa.', caseNumber: 'KS 2027/10' };
+  await round.it('PUT', `${path}/draft`, { body: words, ifMatch: await etagAt(round.it, path) });
+  const body = { validFrom: '2028-01-01', validTo: '2031-12-31' };
+  const proposed = await round.it('POST', `${path}/propose`, { body, ifMatch: await etagAt(round.it, path) });
+  expect([proposed.status, proposed.body]).toEqual([200, expect.anything()]);
+  return round;
+};
+
 /** A council that lets its members check in by themselves, from afar, and change their minds. */
 const liberal = async ({ api }: Round): Promise<void> => {
   const administrator = await api.as(ADMINISTRATOR);
@@ -32,10 +46,34 @@ const liberal = async ({ api }: Round): Promise<void> => {
   expect([saved.status, saved.body['errors']]).toEqual([200, undefined]);
 };
 
+/** The council is called to its meeting, which is some weeks off. */
 const summoned = async (): Promise<Round> => {
   const round = await aPlannedMeeting();
   await liberal(round);
   expect((await onMeeting(round, 'summon')).status).toBe(200);
+  return round;
+};
+
+const planned = async (): Promise<Round> => {
+  const round = await aPlannedMeeting();
+  await liberal(round);
+  return round;
+};
+
+const onTheDay = async (): Promise<Round> => {
+  const round = await summoned();
+  round.api.ports.clock.set('2027-11-22T17:00:00Z');
+  return round;
+};
+
+/** Four of five are there without the chair, one has a conflict of interest, and nothing has been taken up yet. */
+const opened = async (): Promise<Round> => {
+  const round = await onTheDay();
+  expect((await onMeeting(round, 'open')).status).toBe(200);
+  const marks = ['m2', 'm3', 'm4', 'm5'].map((person) => ({ person, mark: 'present' }));
+  expect((await round.secretary('POST', `${PATH}/roll-call`, { body: { marks } })).status).toBe(200);
+  const recused = { person: 'm4', reason: 'Egen firma' };
+  expect((await round.secretary('POST', `${PATH}/items/1/recuse`, { body: recused })).status).toBe(201);
   return round;
 };
 
@@ -44,7 +82,16 @@ const underVote = async (): Promise<Round> => {
   const round = await aVotingMeeting();
   expect((await voting(round, 'm3', 'reject')).status).toBe(201);
   const motion = { person: 'm2', asks: 'refer', wording: 'Utred driftkostnaden' };
-  await round.secretary('POST', '/meetings/kf-2027-11-22/items/1/motions', { body: motion });
+  expect((await round.secretary('POST', `${PATH}/items/1/motions`, { body: motion })).status).toBe(201);
+  return round;
+};
+
+/** As many for as against: the chair has it in their hand. */
+const tied = async (): Promise<Round> => {
+  const round = await aVotingMeeting();
+  expect((await voting(round, 'm2', 'approve')).status).toBe(201);
+  expect((await voting(round, 'm3', 'reject')).status).toBe(201);
+  expect((await onItem(round, 'close')).body['status']).toBe('casting');
   return round;
 };
 
@@ -58,6 +105,13 @@ const decided = async (): Promise<Round> => {
   return round;
 };
 
+const minuted = async (): Promise<Round> => {
+  const round = await decided();
+  const adjusted = await onMeeting(round, 'adjust', { adjustedOn: '2027-11-30', adjusters: 'Ann och Bo' });
+  expect(adjusted.status).toBe(200);
+  return round;
+};
+
 const followedUp = async (): Promise<Round> => {
   const round = await decided();
   round.api.ports.clock.set('2028-04-30T05:00:00Z');
@@ -68,9 +122,14 @@ const followedUp = async (): Promise<Round> => {
 /** The points of a round at which everything that can be sent is sent. */
 export const STAGES: Readonly<Record<string, () => Promise<Round>>> = {
   drafts,
-  submitted: aSubmittedPlan,
+  submitted,
+  planned,
   summoned,
+  'on the day': onTheDay,
+  opened,
   'under vote': underVote,
+  tied,
   decided,
+  minuted,
   'followed up': followedUp,
 };
