@@ -58,7 +58,7 @@ const tokensIn = async (ports: ActPorts, mails: readonly Mail[]): Promise<Record
 
 /** A document that was put there without a trace gets one, or whatever is done to it would seem to break its chain. */
 const traceDocuments = async (ports: ActPorts): Promise<void> => {
-  const act = { name: 'document.register', actor: SYSTEM, role: 'system', at: ports.clock.now() };
+  const act = { name: 'document.register' as const, actor: SYSTEM, role: 'system', at: ports.clock.now() };
   for (const { pk, sk, version, head, body } of (await ports.store.query('documents', '')).items) {
     if (head !== '') continue;
     await ports.store.write([{ op: 'remove', key: { pk, sk }, when: { version } }]);
@@ -152,7 +152,7 @@ export const openStage = (stage: Stage, copy: string): OpenStage => {
   copyFileSync(stage.file, copy);
   const clock = new StillClock(stage.now);
   const store = openSqliteStore(copy, { now: secondsOf(clock) });
-  const { keys } = aWorld();
+  const { keys, salts } = aWorld();
   let count = 0;
   const ids = {
     next: () => {
@@ -160,7 +160,7 @@ export const openStage = (stage: Stage, copy: string): OpenStage => {
       return `01FUZZ${String(count).padStart(20, '0')}`;
     },
   };
-  const ports = { store, clock, keys, ids };
+  const ports = { store, clock, keys, ids, salts };
   const failures: string[] = [];
   const log = (code: string, fields: Readonly<Record<string, unknown>>): void => {
     failures.push(`${code} ${JSON.stringify(fields)}`);
