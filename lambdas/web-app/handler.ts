@@ -56,7 +56,15 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
       calendar,
     ),
   ],
-  ['omgang', pages(async () => (await import('./routes/finance.tsx')).financeRoutes, delivery)],
+  [
+    'omgang',
+    pages(
+      // Before those of a year, whose address has room for any word.
+      async () => (await import('./routes/follow-up.tsx')).followUpRulesRoutes,
+      async () => (await import('./routes/finance.tsx')).financeRoutes,
+      delivery,
+    ),
+  ],
   ['granskning', pages(async () => (await import('./routes/review.tsx')).reviewRoutes)],
   [
     'overblick',

@@ -79,6 +79,7 @@ import {
 import { wholeOf } from './an-overview.ts';
 import { appearanceGallery } from './appearance-gallery.tsx';
 import { documentGallery } from './document-gallery.tsx';
+import { followUpRulesGallery } from './follow-up-gallery.tsx';
 import { peopleGallery } from './people-gallery.tsx';
 import { traceGallery } from './trace-gallery.tsx';
 
@@ -195,6 +196,8 @@ const aFollowUp = (at: Surroundings): FollowUpPageProps => {
     departments: [{ plan: anAdopted(), standing }],
     total: standing,
     deviating: [{ plan: anAdopted(), change, report: aReport(change.id) }],
+    unreadable: [],
+    mayChangeRules: true,
     reporting: 1,
   };
 };
@@ -717,6 +720,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'overview-empty': NoOverviewPage({ at }),
     'follow-up': FollowUpPage(aFollowUp(at)),
     'follow-up-empty': FollowUpPage({ ...aFollowUp(at), departments: [], deviating: [], reporting: null }),
+    'follow-up-unreadable': FollowUpPage({ ...aFollowUp(at), unreadable: ['skola'] }),
     report: ReportPage({ ...aReporting(at), saved: true }),
     'report-error': ReportPage({
       ...aReporting(at),
@@ -1072,5 +1076,6 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     ...documentGallery(at, phone),
     ...peopleGallery(at, phone),
     ...traceGallery(at, phone),
+    ...followUpRulesGallery(at),
   };
 };
