@@ -1,6 +1,8 @@
+import { mailLookOf } from '../acts/appearance/mail-look.ts';
 import type { Instant } from '../domain/brands.ts';
 import { plusSeconds } from '../domain/local-time.ts';
 import { systemActor } from '../domain/people.ts';
+import type { MailLook } from '../mail/mail-view.ts';
 import { NotSendable } from '../mail/not-sendable.ts';
 import { MailLater, MailRefused, type Ports } from '../ports.ts';
 import { commit, untilCommitted } from '../records/commit.ts';
@@ -61,6 +63,9 @@ const wordsOf = (error: unknown): string =>
 export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryContext) => {
   const { store, clock, workflow } = ports;
 
+  /** Read once a delivery, however many mails there are. */
+  let look: Promise<MailLook> | undefined;
+
   const carryOut = async (errand: Leased): Promise<Outcome> => {
     const { body } = errand;
     switch (body.kind) {
@@ -68,7 +73,9 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
         const mail = await read(store, mails, body.scope, body.id);
         if (mail?.body.status !== 'pending') break;
         const { municipality, sender, replyTo } = context;
-        const done = await sendMail(ports, { baseUrl: context.baseUrl(), municipality, sender, replyTo }, errand, mail);
+        look ??= mailLookOf(ports);
+        const here = { baseUrl: context.baseUrl(), municipality, sender, replyTo, look: await look };
+        const done = await sendMail(ports, here, errand, mail);
         if (done === 'sent') context.log('MAIL_SENT', idsOf(errand));
         return done === 'unsettled' ? 'later' : done;
       }
@@ -143,6 +150,7 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
   return {
     /** Carries out everything that is due, forty mails and forty other errands at a time. */
     async deliverDue(): Promise<Delivered> {
+      look = undefined;
       const counts = { sent: 0, failed: 0, others: 0, withheld: 0, later: 0 };
       const seen = new Set<string>();
       const until = plusSeconds(clock.now(), BUDGET_SECONDS);

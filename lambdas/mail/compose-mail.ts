@@ -8,6 +8,7 @@ import { htmlMail } from './layout.tsx';
 import {
   CATALOGUES,
   checkedBase,
+  LOGO_NAME,
   type MailContext,
   type MailReceiver,
   type MailToCompose,
@@ -69,6 +70,19 @@ const attachmentFor = (mail: MailToCompose, receiver: MailReceiver, base: string
   ];
 };
 
+const logoOf = ({ look }: MailContext) =>
+  look?.logo
+    ? [
+        {
+          filename: 'logo.png',
+          contentType: 'image/png',
+          contentDisposition: 'inline' as const,
+          cid: LOGO_NAME,
+          content: Buffer.from(look.logo.content),
+        },
+      ]
+    : [];
+
 /**
  * Makes the message. The same mail to the same receiver is the same bytes each time, so that one sent twice is seen as
  * one: its Message-ID and its boundaries follow from its id, its date is when it was ordered. Throws NotSendable for an
@@ -97,7 +111,7 @@ export const composeMail = (mail: MailToCompose, receiver: MailReceiver, context
     },
     text,
     html,
-    attachments: attachmentFor(mail, receiver, base),
+    attachments: [...attachmentFor(mail, receiver, base), ...logoOf(context)],
     // Three times as fast as quoted-printable, and Swedish text takes no more room.
     encoding: 'base64',
     baseBoundary: id,

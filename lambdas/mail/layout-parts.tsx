@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Fact, MailText } from './mail-text.ts';
 import type { MailView } from './mail-view.ts';
-import { COLOUR, FACE } from './style.ts';
+import { COLOUR, FACE, type MailColours } from './style.ts';
 
 /** The type of running text and of what stands beside it. */
 export const BODY = `${FACE};font-size:16px;line-height:1.5;color:${COLOUR.ink}`;
@@ -50,13 +50,13 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   </table>
 );
 
-export const Quote = ({ quote }: { quote: Fact }) => (
+export const Quote = ({ quote, colours }: { quote: Fact; colours: MailColours }) => (
   <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px">
     <tr>
       <td
         class="q i w"
         bgcolor={COLOUR.tint}
-        style={`${BODY};padding:12px 16px;border-left:4px solid ${COLOUR.deep};background:${COLOUR.tint}`}
+        style={`${BODY};padding:12px 16px;border-left:4px solid ${colours.deep};background:${COLOUR.tint}`}
       >
         <strong class="n" style={`${FAINT};display:block;font-weight:400`}>
           {quote.label}
@@ -100,11 +100,11 @@ export const Amounts = ({ table }: { table: NonNullable<MailText['table']> }) =>
   );
 };
 
-export const Button = ({ button }: { button: NonNullable<MailView['button']> }) => (
+export const Button = ({ button, colours }: { button: NonNullable<MailView['button']>; colours: MailColours }) => (
   <>
     <table class="b" role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px">
       <tr>
-        <td bgcolor={COLOUR.deep} style={`background:${COLOUR.deep};border-radius:6px`}>
+        <td bgcolor={colours.deep} style={`background:${colours.deep};border-radius:6px`}>
           <a
             href={button.url}
             style={`${FACE};display:inline-block;padding:14px 24px;font-size:17px;line-height:1.3;font-weight:600;color:#ffffff;text-decoration:none`}
@@ -120,7 +120,7 @@ export const Button = ({ button }: { button: NonNullable<MailView['button']> }) 
     <p class="n" style={`${FAINT};margin:0 0 24px`}>
       {button.below}
       <br />
-      <a class="a" href={button.url} style={`color:${COLOUR.deep};word-break:break-all`}>
+      <a class="a" href={button.url} style={`color:${colours.link};word-break:break-all`}>
         {button.url}
       </a>
     </p>

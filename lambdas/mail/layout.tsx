@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import { Amounts, Button, FAINT, Facts, Paragraph, Quote } from './layout-parts.tsx';
-import type { MailView } from './mail-view.ts';
-import { COLOUR, FACE, STYLESHEET } from './style.ts';
+import { LOGO_NAME, type MailView } from './mail-view.ts';
+import { COLOUR, FACE, styleRules } from './style.ts';
 
 const Letter = ({ view }: { view: MailView }) => {
   const { text } = view;
@@ -18,16 +18,16 @@ const Letter = ({ view }: { view: MailView }) => {
         <Paragraph>{one}</Paragraph>
       ))}
       {(text.quotes ?? []).map((quote) => (
-        <Quote quote={quote} />
+        <Quote quote={quote} colours={view.colours} />
       ))}
-      {view.button ? <Button button={view.button} /> : ''}
+      {view.button ? <Button button={view.button} colours={view.colours} /> : ''}
       {text.facts.length > 0 ? <Facts facts={text.facts} /> : ''}
       {text.table ? <Amounts table={text.table} /> : ''}
       {view.publicPage ? (
         <Paragraph>
           {view.publicPage.label}:
           <br />
-          <a class="a" href={view.publicPage.url} style={`color:${COLOUR.deep};word-break:break-all`}>
+          <a class="a" href={view.publicPage.url} style={`color:${view.colours.link};word-break:break-all`}>
             {view.publicPage.url}
           </a>
         </Paragraph>
@@ -53,6 +53,30 @@ const Footer = ({ view }: { view: MailView }) => (
   </td>
 );
 
+/** The logo, on white in dark mode too, and always the name as text: pictures are often not shown. */
+const Sender = ({ view }: { view: MailView }) => (
+  <table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 20px">
+    <tr>
+      {view.logo ? (
+        <td bgcolor="#ffffff" valign="middle" style="background:#ffffff;padding:4px;border-radius:4px">
+          <img
+            src={`cid:${LOGO_NAME}`}
+            alt=""
+            width={view.logo.width}
+            height={view.logo.height}
+            style="display:block;border:0"
+          />
+        </td>
+      ) : (
+        ''
+      )}
+      <td class="n" valign="middle" style={`${FAINT}${view.logo ? ';padding-left:12px' : ''}`}>
+        {view.municipality}
+      </td>
+    </tr>
+  </table>
+);
+
 const Whole = ({ view }: { view: MailView }) => (
   <html lang={view.locale}>
     <head>
@@ -61,7 +85,7 @@ const Whole = ({ view }: { view: MailView }) => (
       <meta name="color-scheme" content="light dark" />
       <meta name="supported-color-schemes" content="light dark" />
       <title>{view.text.heading}</title>
-      <style>{raw(STYLESHEET)}</style>
+      <style>{raw(styleRules(view.colours))}</style>
     </head>
     <body style={`margin:0;padding:0;background:${COLOUR.ground}`}>
       <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">{view.text.preheader}</div>
@@ -79,9 +103,7 @@ const Whole = ({ view }: { view: MailView }) => (
             >
               <tr>
                 <td class="p" align="left" style="padding:28px 32px">
-                  <p class="n" style={`${FAINT};margin:0 0 20px`}>
-                    {view.municipality}
-                  </p>
+                  <Sender view={view} />
                   <Letter view={view} />
                   <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
                     <tr>

@@ -2,6 +2,7 @@ import type { Mail } from '../domain/mail-content.ts';
 import type { Locale } from '../domain/people.ts';
 import { cleanContent, cleanText } from './clean-words.ts';
 import type { Catalogue, MailText, Situation, Texts } from './mail-text.ts';
+import { type MailColours, mailColours } from './style.ts';
 import { textsEn } from './texts-en.ts';
 import { textsSv } from './texts-sv.ts';
 
@@ -13,11 +14,21 @@ export interface MailReceiver {
   locale: Locale;
 }
 
+/** How the municipality looks in its mails. */
+export interface MailLook {
+  /** `#rrggbb` */
+  colour: string;
+  /** A PNG, which is all that mail programs show; it travels in the mail, so nothing is fetched when it is read. */
+  logo: { content: Uint8Array; width: number; height: number } | null;
+}
+
 /** What the host knows and every mail needs. */
 export interface MailContext {
   /** Where the product answers, `https://plan.kommunen.se`; every link of a mail begins with it. */
   baseUrl: string;
   municipality: string;
+  /** The product's own without it. */
+  look?: MailLook;
   /** The address that mails come from. */
   sender: string;
   /** Where answers go: the registry. */
@@ -34,6 +45,9 @@ export type MailToCompose = Pick<Mail, 'id' | 'scope' | 'reason' | 'content' | '
 export interface MailView {
   locale: Locale;
   municipality: string;
+  colours: MailColours;
+  /** In CSS pixels. */
+  logo: { width: number; height: number } | null;
   greeting: string;
   text: MailText;
   button: { label: string; url: string; below: string; note: string } | null;
@@ -57,6 +71,17 @@ export const checkedBase = (baseUrl: string): string => {
 const textOf = (texts: Texts, content: Mail['content'], situation: Situation): MailText =>
   (texts[content.template] as (content: Mail['content'], situation: Situation) => MailText)(content, situation);
 
+/** The room for a logo above the letter. */
+const LOGO_HEIGHT = 40;
+const LOGO_WIDTH = 220;
+const logoBox = ({ width, height }: { width: number; height: number }): { width: number; height: number } => {
+  const scale = Math.min(LOGO_HEIGHT / height, LOGO_WIDTH / width);
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+};
+
+/** By which the letter names the logo that travels with it. */
+export const LOGO_NAME = 'logo@planhjul';
+
 const PATHS = { 'sign-in': '/in/', ballot: '/r/', report: '/u/' } as const;
 
 /** Puts a mail into words. Throws RangeError when it carries a link and no token was given. */
@@ -75,6 +100,8 @@ export const viewOf = (mail: MailToCompose, receiver: MailReceiver, context: Mai
   return {
     locale: receiver.locale,
     municipality: cleanText(context.municipality, base),
+    colours: mailColours(context.look?.colour),
+    logo: context.look?.logo ? logoBox(context.look.logo) : null,
     greeting: frame.greeting(cleanText(receiver.name, base)),
     text,
     button:

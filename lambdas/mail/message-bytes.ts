@@ -1,12 +1,7 @@
 import type MimeNode from 'nodemailer/lib/mime-node';
 
 /** Lines of 76 characters (RFC 2045, 6.8). */
-const inBase64 = (content: string): string =>
-  (
-    Buffer.from(content, 'utf8')
-      .toString('base64')
-      .match(/.{1,76}/g) ?? []
-  ).join('\r\n');
+const inBase64 = (content: Buffer): string => (content.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n');
 
 const written = (node: MimeNode): string => {
   const head = `${node.buildHeaders()}\r\n\r\n`;
@@ -17,13 +12,14 @@ const written = (node: MimeNode): string => {
     const parts = node.childNodes.map((child) => `--${boundary}\r\n${written(child)}\r\n`);
     return `${head}${parts.join('')}--${boundary}--\r\n`;
   }
-  if (typeof node.content !== 'string' || node.getTransferEncoding() !== 'base64')
-    throw new Error('Every part of a mail is text in base64');
-  return `${head}${inBase64(node.content)}`;
+  const { content } = node;
+  if (!(typeof content === 'string' || Buffer.isBuffer(content)) || node.getTransferEncoding() !== 'base64')
+    throw new Error('Every part of a mail is text or a picture in base64');
+  return `${head}${inBase64(Buffer.from(content))}`;
 };
 
 /**
- * The bytes that `node.build()` gives, for messages whose parts are all texts in base64, without its chain of streams:
+ * The bytes that `node.build()` gives, for messages whose parts are all in base64, without its chain of streams:
  * when a thousand mails are owed at once, those take longer than everything else together.
  */
 export const messageBytes = (node: MimeNode): Uint8Array => Buffer.from(written(node), 'utf8');

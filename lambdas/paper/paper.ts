@@ -1,3 +1,4 @@
+import type { LogoType } from '../domain/appearance/logo.ts';
 import type { Instant } from '../domain/brands.ts';
 import type { Locale } from '../domain/people.ts';
 import type { Block } from '../web/minutes/blocks.ts';
@@ -23,6 +24,13 @@ export type PaperBlock =
   /** The first cell of each row names it. */
   | { kind: 'table'; caption: string; columns: readonly PaperColumn[]; rows: readonly (readonly string[])[] };
 
+/** How the municipality looks on paper. */
+export interface PaperLook {
+  /** `#rrggbb`; on white paper it is for lines, never for text. */
+  colour: string;
+  logo: { type: LogoType; content: Uint8Array } | null;
+}
+
 export interface Paper {
   locale: Locale;
   title: string;
@@ -31,6 +39,8 @@ export interface Paper {
   /** When what it says was settled. Nothing else of the clock goes into it, so the same paper is the same bytes. */
   at: Instant;
   blocks: readonly PaperBlock[];
+  /** The product's own without it. */
+  look?: PaperLook;
 }
 
 /** Draws a paper as PDF. A host that cannot has none of these, and its pages offer no PDF. */

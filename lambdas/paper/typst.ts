@@ -1,3 +1,4 @@
+import type { LogoType } from '../domain/appearance/logo.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import { never } from '../domain/result.ts';
 import type { Paper, PaperBlock } from './paper.ts';
@@ -58,6 +59,23 @@ const blockOf = (block: PaperBlock): string => {
   }
 };
 
+/** Where the host puts the logo for the source to name it. */
+export const LOGO_FILES: Readonly<Record<LogoType, string>> = {
+  'image/svg+xml': '/logo.svg',
+  'image/png': '/logo.png',
+};
+
+const logoOf = ({ look, author }: Paper): string[] =>
+  look?.logo
+    ? [`#block(height: 14mm, image(${literal(LOGO_FILES[look.logo.type])}, height: 14mm, alt: ${literal(author)}))`]
+    : [];
+
+/** Below the first heading, in the municipality's colour; the product draws none of its own. */
+const lineOf = ({ look }: Paper): string[] =>
+  look && /^#[0-9a-f]{6}$/.test(look.colour)
+    ? [`#pdf.artifact(line(length: 100%, stroke: 1.2pt + rgb("${look.colour}")))`]
+    : [];
+
 /** The whole source. A4 with the owner at the head and the page's number at the foot of each page. */
 export const typstOf = (paper: Paper): string => {
   const [year, month, day] = localDateAt(paper.at).split('-').map(Number);
@@ -75,7 +93,9 @@ export const typstOf = (paper: Paper): string => {
     '#show figure: set block(breakable: true)',
     '#show table.cell.where(y: 0): set text(weight: "bold")',
     '#show heading: set block(above: 1.5em, below: 0.8em)',
+    ...logoOf(paper),
     `#heading(level: 1, ${literal(paper.title)})`,
+    ...lineOf(paper),
     ...paper.blocks.map(blockOf),
     '',
   ].join('\n');

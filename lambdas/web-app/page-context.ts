@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
+import { logoBytes } from '../acts/appearance/appearance.ts';
 import type { SessionPorts } from '../acts/people/sessions.ts';
 import type { ActPorts } from '../acts/permitted.ts';
-import { PLAIN } from '../domain/appearance/appearance.ts';
+import { colourOf, PLAIN } from '../domain/appearance/appearance.ts';
 import { localDateAt } from '../domain/local-time.ts';
 import type { Actor, Locale, Person } from '../domain/people.ts';
 import { type Action, may, type Scope } from '../domain/permissions.ts';
@@ -130,5 +131,13 @@ export const yearOf = (c: WebContext): number | null => {
 };
 
 /** A paper as PDF, to be kept as a file; not found where the host draws none. `name` is without its ending. */
-export const paperAnswer = (deps: WebDeps, c: WebContext, paper: Paper, name: string): Response =>
-  deps.pdf ? download(deps.pdf(paper), 'application/pdf', `${name}.pdf`) : notFound(deps, c);
+export const paperAnswer = async (deps: WebDeps, c: WebContext, paper: Paper, name: string): Promise<Response> => {
+  if (!deps.pdf) return notFound(deps, c);
+  const appearance = c.get('appearance');
+  const { logo } = appearance;
+  const look = {
+    colour: colourOf(appearance),
+    logo: logo ? ((await logoBytes(deps.ports, logo.hash)) ?? null) : null,
+  };
+  return download(deps.pdf({ ...paper, look }), 'application/pdf', `${name}.pdf`);
+};

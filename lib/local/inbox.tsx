@@ -46,11 +46,21 @@ export const inboxOf = async (
   return { mails, total: files.length };
 };
 
+/** The HTML part of a message, with the pictures that travel in it put where it names them. Undefined without such a part. */
+export const htmlOfMail = async (mime: Uint8Array): Promise<string | undefined> => {
+  const { html, attachments } = await PostalMime.parse(mime);
+  return attachments.reduce((text, { contentId, mimeType, content }) => {
+    if (!contentId || typeof content === 'string') return text;
+    const picture = `data:${mimeType};base64,${Buffer.from(new Uint8Array(content)).toString('base64')}`;
+    return text?.replaceAll(`cid:${contentId.replace(/^<|>$/g, '')}`, picture);
+  }, html);
+};
+
 /** One mail as its reader sees it: the HTML part. Undefined for a file that is not there. */
 export const mailHtml = async (folder: string, file: string): Promise<string | undefined> => {
   if (!NAME.test(file)) return undefined;
   try {
-    return (await parse(folder, file)).html;
+    return await htmlOfMail(await readFile(join(folder, file)));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { type ComposedMail, composeMail } from '../../lambdas/mail/compose-mail.ts';
 import { sampleMails } from '../../lambdas/mail/gallery.ts';
+import type { MailLook } from '../../lambdas/mail/mail-view.ts';
 import { isLocale, LOCALES, textsFor } from '../../lambdas/web/texts/texts.ts';
 import { Link } from '../../lambdas/web/ui/buttons.tsx';
 import { Page } from '../../lambdas/web/ui/page.tsx';
@@ -12,8 +13,14 @@ import { LOCAL_PATHS, localTexts } from './local-pages.tsx';
 /** A link in a sample leads nowhere: its secret opens nothing. */
 const SAMPLE_TOKEN = 'exempel';
 
+export interface PreviewContext {
+  municipality: string;
+  origin: string;
+  look?: MailLook;
+}
+
 /** One sample by `<template>.<language>`, such as `summons.sv`; undefined for what there is none of. */
-export const mailPreview = (name: string, municipality: string, origin: string): ComposedMail | undefined => {
+export const mailPreview = (name: string, { municipality, origin, look }: PreviewContext): ComposedMail | undefined => {
   const [template, locale] = name.split('.');
   const mail = sampleMails().find((one) => one.content.template === template);
   if (!mail || !isLocale(locale)) return undefined;
@@ -23,6 +30,7 @@ export const mailPreview = (name: string, municipality: string, origin: string):
     {
       baseUrl: origin,
       municipality,
+      ...(look ? { look } : {}),
       sender: 'planhjul@exempelkommun.example',
       replyTo: 'kommun@exempelkommun.example',
       linkToken: SAMPLE_TOKEN,
@@ -48,7 +56,8 @@ export const MailPreviewsPage = ({ at, origin }: { at: Surroundings; origin: str
         )}
         rows={sampleMails().map(({ content: { template } }) => {
           const path = `${LOCAL_PATHS.previews}/${template}`;
-          const subject = mailPreview(`${template}.${at.locale}`, at.municipality, origin)?.subject ?? template;
+          const subject =
+            mailPreview(`${template}.${at.locale}`, { municipality: at.municipality, origin })?.subject ?? template;
           return [
             subject,
             ...LOCALES.map((locale) => (

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { appearanceToShow } from '../../lambdas/acts/appearance/appearance.ts';
+import { mailLookOf } from '../../lambdas/acts/appearance/mail-look.ts';
 import { personOfSession } from '../../lambdas/acts/people/sessions.ts';
 import { systemClock } from '../../lambdas/adapters/local/system-clock.ts';
 import { createApi } from '../../lambdas/api/handler.ts';
@@ -15,7 +16,7 @@ import { createWebApp } from '../../lambdas/web-app/handler.ts';
 import { sessionSecretOf } from '../../lambdas/web-app/who.ts';
 import { firstSteps } from './first-steps.ts';
 import type { Host } from './host.ts';
-import { inboxOf, mailHtml } from './inbox.tsx';
+import { htmlOfMail, inboxOf, mailHtml } from './inbox.tsx';
 import { ClockPage, FirstStepsPage, InboxPage, LOCAL_PATHS, localNav, localSurroundings } from './local-pages.tsx';
 import { MailPreviewsPage, mailPreview } from './mail-previews.tsx';
 import { typstPdfMaker } from './typst-pdf.ts';
@@ -74,11 +75,14 @@ export const createSite = (host: Host, identity?: IdentityProvider): Hono => {
   site.get(LOCAL_PATHS.previews, async (c) =>
     page(MailPreviewsPage({ at: await around(c), origin: new URL(c.req.url).origin })),
   );
-  site.get(`${LOCAL_PATHS.previews}/:name`, (c) => {
+  site.get(`${LOCAL_PATHS.previews}/:name`, async (c) => {
     const name = c.req.param('name');
-    const mail = mailPreview(name, options.municipality, new URL(c.req.url).origin);
+    const look = await mailLookOf(ports);
+    const mail = mailPreview(name, { municipality: options.municipality, origin: new URL(c.req.url).origin, look });
     if (!mail) return c.notFound();
-    return name.endsWith('.txt') ? c.text(mail.text, 200, MAIL_HEADERS) : c.html(mail.html, 200, MAIL_HEADERS);
+    return name.endsWith('.txt')
+      ? c.text(mail.text, 200, MAIL_HEADERS)
+      : c.html((await htmlOfMail(mail.mime)) ?? '', 200, MAIL_HEADERS);
   });
 
   if (options.movable) {

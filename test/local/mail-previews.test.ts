@@ -3,7 +3,7 @@ import { LOCALES } from '../../lambdas/web/texts/texts.ts';
 import { mailPreview } from '../../lib/local/mail-previews.tsx';
 
 const ORIGIN = 'http://127.0.0.1:3000';
-const preview = (name: string) => mailPreview(name, 'Exempelkommun', ORIGIN);
+const preview = (name: string) => mailPreview(name, { municipality: 'Exempelkommun', origin: ORIGIN });
 const NAMES = sampleMails().flatMap(({ content }) => LOCALES.map((locale) => `${content.template}.${locale}`));
 
 describe('every kind of mail can be looked at', () => {

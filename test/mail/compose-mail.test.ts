@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { type AddressObject, type HeaderLines, simpleParser } from 'mailparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { contrastOf } from '../../lambdas/domain/appearance/colour.ts';
 import type { MailContent } from '../../lambdas/domain/mail-content.ts';
 import { composeMail } from '../../lambdas/mail/compose-mail.ts';
 import { sampleMails } from '../../lambdas/mail/gallery.ts';
 import { messageBytes } from '../../lambdas/mail/message-bytes.ts';
 import { NotSendable } from '../../lambdas/mail/not-sendable.ts';
+import { COLOUR, mailColours } from '../../lambdas/mail/style.ts';
+import { aPng } from '../domain/appearance/some-logos.ts';
 import { aContext, aMail, aReceiver, BASE, TOKEN } from './a-mail.ts';
 
 const parsed = (mime: Uint8Array) => simpleParser(Buffer.from(mime));
@@ -218,5 +221,45 @@ describe('whatever people have typed', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("the municipality's look", () => {
+  const logo = { content: new Uint8Array(aPng(300, 100)), width: 300, height: 100 };
+  const look = { colour: '#ffcc00', logo };
+
+  test('a logo travels in the mail, at its size, and the name stands beside it as text', async () => {
+    const made = composeMail(aMail('summons'), aReceiver(), aContext({ look }));
+    const read = await parsed(made.mime);
+    const picture = read.attachments.find((one) => one.contentType === 'image/png');
+    expect(picture?.content.equals(Buffer.from(logo.content))).toBe(true);
+    expect([picture?.contentId, picture?.contentDisposition, picture?.related]).toEqual([
+      '<logo@planhjul>',
+      'inline',
+      true,
+    ]);
+    expect(made.html).toContain('<img src="cid:logo@planhjul" alt="" width="120" height="40"');
+    expect(made.html).toMatch(/<td class="n"[^>]*>Östhammars kommun<\/td>/);
+    expect(read.attachments.map((one) => one.contentType)).toContain('text/calendar');
+    expect(read.text).toBe(made.text);
+  });
+
+  test('without one the mail is text alone', () => {
+    expect(composeMail(aMail('summons'), aReceiver(), aContext()).html).not.toContain('<img');
+  });
+
+  test('button and addresses can be read in any colour, in light and in dark', () => {
+    fc.assert(
+      fc.property(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)), (rgb) => {
+        const colour = `#${rgb.map((one) => one.toString(16).padStart(2, '0')).join('')}`;
+        const { deep, link, dark } = mailColours(colour);
+        expect(contrastOf('#ffffff', deep)).toBeGreaterThanOrEqual(4.5);
+        expect(contrastOf(link, COLOUR.card)).toBeGreaterThanOrEqual(7);
+        expect(contrastOf(dark.onDeep, dark.deep)).toBeGreaterThanOrEqual(7);
+        expect(contrastOf(dark.link, '#172127')).toBeGreaterThanOrEqual(7);
+      }),
+      { numRuns: 100, examples: [[[255, 255, 255]], [[0, 0, 0]], [[255, 204, 0]]] },
+    );
+    expect(composeMail(aMail('summons'), aReceiver(), aContext({ look })).html).toContain(mailColours('#ffcc00').deep);
   });
 });

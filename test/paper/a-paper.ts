@@ -1,8 +1,9 @@
 import type { Instant } from '../../lambdas/domain/brands.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
 import { minutesPaper } from '../../lambdas/paper/minutes-paper.ts';
-import type { Paper } from '../../lambdas/paper/paper.ts';
+import type { Paper, PaperLook } from '../../lambdas/paper/paper.ts';
 import { type PlanToPrint, planPaper } from '../../lambdas/paper/plan-paper.ts';
+import { A_LOGO, aPng } from '../domain/appearance/some-logos.ts';
 import { anAdopted, aSubmitted, CHANGES, DOCUMENTS } from '../web/a-plan.ts';
 import { minutes } from '../web/some-minutes.ts';
 
@@ -20,10 +21,22 @@ export const aPlanToPrint = (given: Partial<PlanToPrint> = {}): PlanToPrint => (
   ...given,
 });
 
+/** A municipality with a colour and a logo of its own. */
+export const withLook = (paper: Paper, logo: PaperLook['logo']): Paper => ({
+  ...paper,
+  look: { colour: '#7a1f5c', logo },
+});
+export const SHIELD: PaperLook['logo'] = { type: 'image/svg+xml', content: new TextEncoder().encode(A_LOGO) };
+export const BLUE: PaperLook['logo'] = { type: 'image/png', content: new Uint8Array(aPng(60, 20)) };
+
 /** One of every kind of paper, in both languages. */
 export const everyPaper = (): { name: string; paper: Paper }[] =>
   (['sv', 'en'] as const).flatMap((locale: Locale) => [
     { name: `adopted-plan-${locale}`, paper: planPaper(aPlanToPrint({ locale })) },
     { name: `minutes-${locale}`, paper: minutesPaper(minutes(), locale, 'Exempelkommun') },
+    {
+      name: `with-logo-${locale}`,
+      paper: withLook(planPaper(aPlanToPrint({ locale })), locale === 'sv' ? SHIELD : BLUE),
+    },
     { name: `submitted-plan-${locale}`, paper: planPaper(aPlanToPrint({ locale, plan: aSubmitted(), decided: null })) },
   ]);

@@ -1,6 +1,7 @@
-import type { PaperBlock } from '../../lambdas/paper/paper.ts';
+import type { Paper, PaperBlock } from '../../lambdas/paper/paper.ts';
+import { planPaper } from '../../lambdas/paper/plan-paper.ts';
 import { typstPdfMaker } from '../../lib/local/typst-pdf.ts';
-import { everyPaper } from './a-paper.ts';
+import { aPlanToPrint, BLUE, everyPaper, SHIELD, withLook } from './a-paper.ts';
 
 // What makes a PDF readable by a screen reader is a tree of tags. Here it is looked at in the file itself; the whole
 // standard is judged by a validator in `npm run test:pdf`.
@@ -37,5 +38,25 @@ describe.each(everyPaper())('$name as PDF', ({ paper }) => {
 
   test('is the same bytes each time', () => {
     expect(Buffer.from(draw?.(paper) ?? []).toString('latin1')).toBe(pdf);
+  });
+});
+
+describe('a logo', () => {
+  const paper = planPaper(aPlanToPrint());
+  const bytesOf = (one: Paper): string => Buffer.from(draw?.(one) ?? []).toString('latin1');
+
+  test.each([
+    ['SVG', SHIELD],
+    ['PNG', BLUE],
+  ])('in %s is a figure, with the name of the municipality for whoever cannot see it', (_, logo) => {
+    const pdf = bytesOf(withLook(paper, logo));
+    expect(pdf).toContain('/S /Figure');
+    expect(pdf).toContain('/Alt (Exempelkommun)');
+    expect(bytesOf(paper)).not.toContain('/Alt (Exempelkommun)');
+  });
+
+  test('that cannot be drawn keeps nobody from the document', () => {
+    const broken = { type: 'image/svg+xml' as const, content: new TextEncoder().encode('<svg') };
+    expect(bytesOf(withLook(paper, broken))).toBe(bytesOf(withLook(paper, null)));
   });
 });
