@@ -46,6 +46,8 @@ interface Adjusted extends Held {
   adjusters: string;
   /** Later than fourteen days after the meeting (KL 5:69). */
   minutesLate: boolean;
+  /** The case number of each item, as the minutes gave it when they were adjusted: a later correction leaves them as they are. */
+  caseNumbers?: Readonly<Record<string, string>>;
 }
 
 interface Announced extends Adjusted {
@@ -230,6 +232,10 @@ export interface Reservation {
   at: Instant;
   byHand: boolean;
 }
+
+/** The case number that the adjusted minutes give for an item; undefined while they can still follow the register. */
+export const minutedNumber = (meeting: Meeting, item: number): string | null | undefined =>
+  'adjustedOn' in meeting ? (meeting.caseNumbers?.[String(item)] ?? null) : undefined;
 
 export const meetingCore = (meeting: Meeting): MeetingCore => ({
   id: meeting.id,

@@ -1,5 +1,6 @@
 import type { BudgetYear, DepartmentId, Instant, MeetingId, PersonId, Tkr } from './brands.ts';
 import { isPartOfPlan, MAX_CHANGES, type PlannedChange, problemsOfChange } from './change.ts';
+import type { CaseNumber } from './case-number.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Problem } from './result.ts';
 
@@ -49,6 +50,8 @@ export interface PlanCore {
   overdueTold: Instant | null;
   /** When it became a public record; stored by the act that made it one. Read it with `publicSince`. */
   madePublic?: Instant;
+  /** Under which the registrar has registered it (OSL 5:2); absent until then. */
+  caseNumber?: CaseNumber;
 }
 
 export type Plan = PlanCore &
@@ -82,6 +85,7 @@ export const planCore = (plan: Plan): PlanCore => ({
   minorityUsed: plan.minorityUsed,
   overdueTold: plan.overdueTold,
   ...(plan.madePublic === undefined ? {} : { madePublic: plan.madePublic }),
+  ...(plan.caseNumber === undefined ? {} : { caseNumber: plan.caseNumber }),
 });
 
 /**

@@ -35,6 +35,8 @@ export type ProblemCode =
   | 'another-name'
   /** Somebody else, `name`, has it then. */
   | 'taken'
+  /** Another matter has the case number. */
+  | 'number-taken'
   | 'not-for-role'
   | 'no-column'
   | 'no-lines'

@@ -31,8 +31,9 @@ const sumsBlock = (locale: Locale, caption: string, told: ToldSums): PaperBlock 
 });
 
 const decisionOf = ({ locale, plan, decided }: PlanToPrint): PaperBlock[] => {
-  if (plan.status !== 'adopted' || !decided) return [];
   const { open } = textsFor(locale);
+  if (plan.status !== 'adopted' || !decided)
+    return plan.caseNumber === undefined ? [] : [{ kind: 'text', text: open.caseNumber(plan.caseNumber) }];
   const { paragraph, at } = plan.decision;
   const sentence = open.decided(decided.bodyName, paragraph, dateTime(at, locale));
   return [

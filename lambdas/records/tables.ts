@@ -2,6 +2,7 @@ import type { Appearance } from '../domain/appearance/appearance.ts';
 import type { LogoType } from '../domain/appearance/logo.ts';
 import type { Body, Membership } from '../domain/body.ts';
 import type { ChangeId, DepartmentId, Instant, LocalDate, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
+import type { CaseHolders, CaseNumber } from '../domain/case-number.ts';
 import type { PlannedChange } from '../domain/change.ts';
 import type { ChangeComment } from '../domain/comment.ts';
 import type { Proceedings } from '../domain/council/proceedings.ts';
@@ -86,6 +87,8 @@ export const holders = table<Grant & { person: PersonId }>()((role: string, pers
   pk: `role#${role}`,
   sk: `${person}#${scope}`,
 }));
+/** Whose matter a case number is: two who take one number at once cannot both be stored. */
+export const cases = table<CaseHolders>()((number: CaseNumber) => ({ pk: 'cases', sk: number }));
 export const bodies = table<Body>()((id: string) => ({ pk: 'bodies', sk: id }));
 export const memberships = table<Membership>()((body: string, id: string) => ({
   pk: `body#${body}`,

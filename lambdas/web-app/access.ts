@@ -105,6 +105,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /historik': everywhere('trace.read'),
 
+  'GET /diarium/plan/:year/:department': everywhere('case.assign'),
+  'POST /diarium/plan/:year/:department': everywhere('case.assign'),
+
   'GET /plan/:year/:department/uppfoljning/:tertial': department('follow-up.report'),
   'POST /plan/:year/:department/uppfoljning/:tertial': department('follow-up.report'),
 

@@ -89,6 +89,7 @@ export const ballotItem = async (ports: Reading, matter: Matter): Promise<Ballot
   return {
     number: item.number,
     title: item.title,
+    caseNumber: matter.caseNumber,
     about:
       subject.type === 'plan' ? await planMatter(ports, item, subject) : await documentMatter(ports, item, subject),
     fingerprint: subject.fingerprint,

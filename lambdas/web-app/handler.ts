@@ -98,6 +98,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
   ['personer', pages(async () => (await import('./routes/people.tsx')).peopleRoutes)],
   ['person', pages(async () => (await import('./routes/person.tsx')).personRoutes)],
   ['utseende', pages(async () => (await import('./routes/appearance.tsx')).appearanceRoutes)],
+  ['diarium', pages(async () => (await import('./routes/register.tsx')).registerRoutes)],
   ['historik', pages(async () => (await import('./routes/trace.tsx')).traceRoutes)],
 ]);
 

@@ -43,6 +43,7 @@ export const ledItem = (view: MeetingView, one: ItemView): LedItem => {
   const nameOf = (person: string): string => view.people.find((known) => known.person === person)?.name ?? '';
   return {
     item: one.item,
+    caseNumber: one.caseNumber,
     stances: one.stances,
     answered: { given: one.voted, all: one.seats.filter((seat) => !seat.recused).length },
     recusals: one.recusals.map(({ person, reason }) => ({ person, name: nameOf(person), reason })),

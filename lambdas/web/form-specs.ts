@@ -171,6 +171,8 @@ export const ANNOUNCE_FORM: FormSpec = { ...OWN, announcedOn: 'text' };
 export const DOCUMENT_FORM: FormSpec = { ...OWN, type: 'text', title: 'text' };
 /** For `versionInputSchema`. */
 export const DRAFT_FORM: FormSpec = { ...OWN, title: 'text', text: 'text', caseNumber: 'text' };
+/** For `caseNumberInputSchema`. */
+export const CASE_NUMBER_FORM: FormSpec = { ...OWN, caseNumber: 'text', reason: 'text' };
 /** For `proposalSchema`. */
 export const PROPOSAL_FORM: FormSpec = { ...OWN, validFrom: 'text', validTo: 'choice' };
 /** For `registrationSchema`. */

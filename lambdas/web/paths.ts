@@ -100,6 +100,8 @@ export const paths = {
   traceSearch: '/historik',
   /** Of what: `plan/2028/kultur`. */
   trace: (name: string) => `/historik?om=${encodeURIComponent(name)}`,
+  /** The plan's case number: shown, given and corrected. */
+  caseNumber: (year: number, department: string) => `/diarium/plan/${year}/${department}`,
   roster: (body: string) => `/organ/${body}/ledamoter`,
   appearance: '/utseende',
   logo: (hash: string, type: 'svg' | 'png') => `/assets/logo-${hash}.${type}`,

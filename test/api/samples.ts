@@ -12,6 +12,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'POST /cycles/{year}/close': { reason: 'Budgeten tidigareläggs' },
   'POST /cycles/{year}/plans/{department}/submit': { revision: 1 },
   'POST /cycles/{year}/plans/{department}/withdraw': { reason: 'Inget i år' },
+  'PUT /cycles/{year}/plans/{department}/case-number': { caseNumber: 'KS 2027/123', reason: 'Fel serie' },
   'POST /cycles/{year}/plans/{department}/return': { reason: 'Behovet saknas' },
   'POST /cycles/{year}/plans/{department}/changes': CHANGE,
   'PUT /cycles/{year}/plans/{department}/changes/{change}': CHANGE,

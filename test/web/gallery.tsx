@@ -254,6 +254,7 @@ const roll: readonly OnRoll[] = [
 ];
 const led = (number: number, status: Parameters<typeof anItem>[1]): LedItem => ({
   item: anItem(number, status),
+  caseNumber: number === 1 ? 'KS 2027/123' : null,
   stances: 18,
   answered: { given: 31, all: 44 },
   recusals:
@@ -294,6 +295,7 @@ const ballotItem = (number: number, state: BallotState, given: BallotItem['given
   return {
     number,
     title: anItem(number, 'announced').title,
+    caseNumber: number === 1 ? 'KS 2027/123' : null,
     about: {
       type: 'plan',
       year: YEAR,
@@ -461,7 +463,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       plan,
       now: NOW,
       changes: versioned,
-      may: { edit: true, submit: true },
+      may: { edit: true, submit: true, assign: false },
       returnedBy: null,
       since: null,
       notice,
@@ -471,7 +473,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       plan,
       now: NOW,
       changes: [],
-      may: { edit: true, submit: true },
+      may: { edit: true, submit: true, assign: false },
       returnedBy: null,
       since: null,
     }),
@@ -486,7 +488,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       },
       now: NOW,
       changes: versioned,
-      may: { edit: true, submit: false },
+      may: { edit: true, submit: false, assign: false },
       returnedBy: 'Per Nord',
       since: SINCE,
     }),
@@ -495,7 +497,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       plan: anAdopted(),
       now: NOW,
       changes: versioned,
-      may: { edit: true, submit: true },
+      may: { edit: true, submit: true, assign: false },
       returnedBy: null,
       since: null,
     }),

@@ -12,6 +12,7 @@ describe('the minutes hold what KL 5:66–67 asks for', () => {
     ['a serving substitute and for whom', 'Elin Falk (S), tjänstgör för Cilla Dahl, § 1, kl. 18.00–19.30 på distans'],
     ['a substitute who only was there', 'Filip Grip (M), tjänstgör inte'],
     ['which matters were handled', '§ 1'],
+    ['under which case number', 'Diarienummer KS 2027/123'],
     ['the motions', 'Bo Ceder yrkar avslag på förslaget.'],
     ['the order of questions', 'Ordföranden ställer förslaget mot avslag'],
     ['the vote by name', 'Ja (1): Anna Berg'],

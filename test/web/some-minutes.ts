@@ -55,6 +55,7 @@ export const item = {
 
 export const led: LedItem = {
   item,
+  caseNumber: 'KS 2027/123',
   stances: 0,
   answered: { given: 2, all: 3 },
   recusals: [{ person: 'm4' as PersonId, name: 'David Ek', reason: 'Min make leder projektet' }],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Body } from '../../domain/body.ts';
 import type { BodyId, DocumentId } from '../../domain/brands.ts';
+import { numberAsRegistered } from '../../domain/case-number.ts';
 import {
   type Basis,
   type GoverningDocument,
@@ -20,6 +21,7 @@ import type { ActPorts } from '../permitted.ts';
 import { type Changing, changeDocument, type Named, wrongState } from './change-document.ts';
 import { proposedMails } from './document-mails.ts';
 import { documentSubject, loadDocument } from './load-document.ts';
+import { claimFor } from './write-document.ts';
 
 const paragraph = line(20).refine((text) => text === '' || /^§ [1-9]\d{0,4}$/.test(text), 'bad-format');
 const validTo = localDate.nullable().default(null);
@@ -142,9 +144,11 @@ export const registerDecision = (
     const term = { validFrom: input.validFrom, validTo: input.validTo ?? usualLastDay(rule, input.validFrom) };
     const problems = problemsOfTerm(rule, term);
     if (problems.length > 0) return invalid(...problems);
-    const caseNumber = input.caseNumber === '' ? version.caseNumber : input.caseNumber;
+    const caseNumber = input.caseNumber === '' ? version.caseNumber : numberAsRegistered(input.caseNumber);
+    const claimed = await claimFor(ports, document, version, caseNumber);
+    if (!claimed.ok) return claimed;
     const after = cameIntoForce(document, version.number, { basis: basis.value, term, caseNumber });
-    return ok({ after, effects: { nudges: [documentSubject(document.id)] } });
+    return ok({ after, edits: claimed.value, effects: { nudges: [documentSubject(document.id)] } });
   });
 
 /**

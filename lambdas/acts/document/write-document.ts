@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DocumentId } from '../../domain/brands.ts';
+import { numberAsRegistered } from '../../domain/case-number.ts';
 import {
   type DocumentVersion,
   type GoverningDocument,
@@ -17,6 +18,7 @@ import type { Edit } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
 import { documentTexts } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
+import { claimNumber } from '../register/claim-number.ts';
 import { changeDocument, type Named, wrongState } from './change-document.ts';
 import { documentSubject } from './load-document.ts';
 
@@ -42,7 +44,20 @@ const textEdit = async (
   return [{ key: documentTexts.key(id, version), before, after: { text } }];
 };
 
-/** Saves the draft under way; what stood there before stays in the trace. Refused once it is proposed. */
+/** The number that a version has from now on, claimed for its document; what it had is given back unless an earlier version has it. */
+export const claimFor = (
+  { store }: Pick<ActPorts, 'store'>,
+  document: GoverningDocument,
+  version: DocumentVersion,
+  to: string | null,
+): Promise<Result<Edit[]>> => {
+  const isKept = document.versions.some(
+    (one) => one.number !== version.number && one.caseNumber === version.caseNumber,
+  );
+  return claimNumber(store, { document: document.id }, { from: isKept ? null : version.caseNumber, to });
+};
+
+/** Saves the draft under way; what stood there before stays in the trace. Refused once it is proposed, and with the case number of a plan. */
 export const saveVersion = (
   ports: ActPorts,
   actor: Actor,
@@ -57,16 +72,19 @@ export const saveVersion = (
     async ({ document, at }): Promise<Result<{ after: GoverningDocument; edits: Edit[] }>> => {
       const draft = versionUnderWay(document);
       if (draft?.status !== 'draft') return wrongState(draft?.status ?? 'in-force');
+      const caseNumber = input.caseNumber === '' ? null : numberAsRegistered(input.caseNumber);
+      const claimed = await claimFor(ports, document, draft, caseNumber);
+      if (!claimed.ok) return claimed;
       const after: DocumentVersion = {
         ...draft,
         title: input.title,
-        caseNumber: input.caseNumber === '' ? null : input.caseNumber,
+        caseNumber,
         textHash: input.text === '' ? null : hashOfText(input.text),
         savedBy: actor.id,
         savedAt: at,
       };
       const edits = await textEdit(ports, named.id, draft.number, input.text);
-      return ok({ after: withVersion(document, after), edits });
+      return ok({ after: withVersion(document, after), edits: [...edits, ...claimed.value] });
     },
   );
 

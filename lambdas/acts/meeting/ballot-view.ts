@@ -22,6 +22,7 @@ export interface BallotItem {
   mayRecuse: boolean;
   /** The content is another than the one on the agenda: nothing can be answered about it. */
   stale: boolean;
+  caseNumber: string | null;
 }
 
 export interface BallotView {
@@ -116,6 +117,7 @@ const itemFor = async (
     why,
     mayRecuse,
     stale,
+    caseNumber: standing.caseNumber,
   };
 };
 

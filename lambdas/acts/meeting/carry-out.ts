@@ -84,7 +84,7 @@ const documentFor = (matter: Matter, decision: DecisionRef): GoverningDocument =
         title: `Handlingsplan IT ${year}, ${departmentName}`,
         // Its words are the plan's own changes, which anybody can read on the plan's page.
         textHash: null,
-        caseNumber: null,
+        caseNumber: matter.plan.body.caseNumber ?? null,
         files: [],
         minorityUsed: false,
         savedBy: matter.department.head,

@@ -13,6 +13,8 @@ export interface StandingMatter {
   number: number;
   /** A minority has used its right in the matter (KL 5:50). */
   minorityUsed: boolean;
+  /** Under which it is registered; null while it has none. */
+  caseNumber: string | null;
 }
 
 export const matterNow = async (store: Reader, subject: Subject): Promise<StandingMatter> => {
@@ -23,6 +25,7 @@ export const matterNow = async (store: Reader, subject: Subject): Promise<Standi
       fingerprint: latest?.fingerprint,
       number: latest?.number ?? subject.submission,
       minorityUsed: plan?.minorityUsed ?? false,
+      caseNumber: plan?.caseNumber ?? null,
     };
   }
   const found = await loadDocument(store, subject.document);
@@ -31,5 +34,6 @@ export const matterNow = async (store: Reader, subject: Subject): Promise<Standi
     fingerprint: version && versionFingerprint(subject.document, version),
     number: subject.version,
     minorityUsed: version?.minorityUsed ?? false,
+    caseNumber: version?.caseNumber ?? null,
   };
 };

@@ -4,22 +4,24 @@ import { attendingAt, isQuorate } from '../../domain/council/count.ts';
 import { neededFor } from '../../domain/council/decide.ts';
 import { type Motion, noProceedings } from '../../domain/council/proceedings.ts';
 import { inMatter, type Waits, waitsIn } from '../../domain/council/serving.ts';
-import type {
-  AgendaItem,
-  Attending,
-  Ballot,
-  Meeting,
-  Recusal,
-  Reservation,
-  SeatInMatter,
-  Spell,
-  Vote,
+import {
+  type AgendaItem,
+  type Attending,
+  type Ballot,
+  type Meeting,
+  minutedNumber,
+  type Recusal,
+  type Reservation,
+  type SeatInMatter,
+  type Spell,
+  type Vote,
 } from '../../domain/meeting.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
 import { meetingPartition, proceedings, reservations, stances, votes } from '../../records/tables.ts';
 import { loadRoom, type Reader, type Room, recusedIn, servingNow, sittingOf } from './load-meeting.ts';
+import { matterNow } from './matter.ts';
 
 export interface SeatView extends SeatInMatter {
   /** Whether its vote is in. How it was cast is shown once the item is closed, as an open vote must be (KL 5:67). */
@@ -42,6 +44,8 @@ export interface ItemView {
   /** How many have told what they think beforehand. */
   stances: number;
   voted: number;
+  /** Under which the matter is registered; as the minutes have it once they are adjusted. */
+  caseNumber: string | null;
 }
 
 export interface PersonView {
@@ -134,7 +138,11 @@ export const meetingView = async (
     readAll(ports.store, reservations, partition, 'reservation#'),
     readAll(ports.store, proceedings, partition, 'proceedings#'),
   ]);
-  const items = room.items.map(({ body: item, version }): ItemView => {
+  const numberOf = async (item: AgendaItem): Promise<string | null> => {
+    const minuted = minutedNumber(room.meeting.body, item.number);
+    return minuted === undefined ? (await matterNow(ports.store, item.subject)).caseNumber : minuted;
+  };
+  const viewOf = async ({ body: item, version }: Room['items'][number]): Promise<ItemView> => {
     const attending = attendingOf(room, item, now);
     const seats = seatViews(
       item,
@@ -154,8 +162,10 @@ export const meetingView = async (
       order: written.order,
       stances: stanceRows.filter((row) => row.body.item === item.number).length,
       voted: seats.filter((one) => one.hasVoted).length,
+      caseNumber: await numberOf(item),
     };
-  });
+  };
+  const items = await Promise.all(room.items.map(viewOf));
   return ok({
     meeting: room.meeting.body,
     version: room.meeting.version,

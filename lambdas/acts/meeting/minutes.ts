@@ -10,7 +10,8 @@ import { invalid, ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import type { Stored } from '../../records/read.ts';
 import type { ActPorts } from '../permitted.ts';
-import { asLead, type Lead, meetingSubject } from './load-meeting.ts';
+import { asLead, type Lead, loadItems, meetingSubject, type Reader } from './load-meeting.ts';
+import { matterNow } from './matter.ts';
 
 export const adjustInputSchema = z.strictObject({ adjustedOn: localDate, adjusters: filled(line(200)) });
 export type AdjustInput = z.infer<typeof adjustInputSchema>;
@@ -27,6 +28,17 @@ const move = async (
     nudges: [meetingSubject(after.id)],
   });
   return done ? ok(after) : 'conflict';
+};
+
+/** By item; undefined when none has a number. */
+const numbersOf = async (store: Reader, id: MeetingId): Promise<Record<string, string> | undefined> => {
+  const found = await Promise.all(
+    (await loadItems(store, id)).map(async ({ body: { number, subject } }): Promise<[string, string][]> => {
+      const { caseNumber } = await matterNow(store, subject);
+      return caseNumber === null ? [] : [[String(number), caseNumber]];
+    }),
+  );
+  return found.flat().length === 0 ? undefined : Object.fromEntries(found.flat());
 };
 
 /**
@@ -57,7 +69,9 @@ export const adjustMinutes = (
     const { summonedAt, openedAt, closedAt, lastParagraph } = body;
     const held = { summonedAt, openedAt, closedAt, lastParagraph };
     const minutesLate = isAdjustedLate(body.date, input.adjustedOn);
-    const after: Meeting = { ...meetingCore(body), status: 'minuted', ...held, ...input, minutesLate };
+    const caseNumbers = await numbersOf(ports.store, id);
+    const adjusted = { ...held, ...input, minutesLate, ...(caseNumbers ? { caseNumbers } : {}) };
+    const after: Meeting = { ...meetingCore(body), status: 'minuted', ...adjusted };
     return move(ports, { name: 'minutes.adjust', actor, role, at }, meeting, after);
   });
 

@@ -8,7 +8,8 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import type { ActPorts } from '../permitted.ts';
 import { ballotLink, summonsId } from './ballot-link.ts';
-import { asLead, loadItems, loadRoster, meetingSubject } from './load-meeting.ts';
+import { asLead, loadItems, loadRoster, meetingSubject, type Reader } from './load-meeting.ts';
+import { matterNow } from './matter.ts';
 
 /** A summons is three writes (mail, errand, link); the first transaction also holds the meeting itself. */
 const AT_ONCE = 30;
@@ -20,8 +21,16 @@ export const aboutMeeting = (meeting: Meeting) => ({
   place: meeting.place,
 });
 
+type Announced = Pick<AgendaItem, 'number' | 'title' | 'total'>;
+
+/** What the summons says of an item: with its case number, where it is registered. */
+const announced = async (store: Reader, { number, title, total, subject }: AgendaItem): Promise<Announced> => {
+  const { caseNumber } = await matterNow(store, subject);
+  return { number, total, title: caseNumber === null ? title : `${title} (${caseNumber})` };
+};
+
 const summonsFor =
-  (meeting: Meeting, items: readonly AgendaItem[], at: Instant) =>
+  (meeting: Meeting, items: readonly Announced[], at: Instant) =>
   (person: PersonId): MailOrder => ({
     id: summonsId(meeting.id, person),
     scope: meeting.id,
@@ -30,7 +39,7 @@ const summonsFor =
     content: {
       template: 'summons',
       ...aboutMeeting(meeting),
-      items: items.map(({ number, title, total }) => ({ number, title, total })),
+      items,
       noticeDays: daysBetween(localDateAt(at), meeting.date),
     },
     link: ballotLink(meeting, at),
@@ -51,7 +60,7 @@ export const summon = async (ports: ActPorts, actor: Actor, id: MeetingId): Prom
   if (status === 'planned' && !urgent && daysBetween(localDateAt(lead.value.at), date) < SUMMONS_DAYS) {
     return refuse({ why: 'rule', rule: 'KL 5:15', code: 'too-late-for-summons' });
   }
-  const agenda = (await loadItems(ports.store, id)).map((row) => row.body);
+  const agenda = await Promise.all((await loadItems(ports.store, id)).map((row) => announced(ports.store, row.body)));
   const roster = await loadRoster(ports.store, lead.value.meeting.body);
   const receivers = [...roster.byPerson.keys()];
   for (let from = 0; from === 0 || from < receivers.length; from += AT_ONCE) {

@@ -5,6 +5,7 @@ import { loadChanges, loadPlan, type PlanName } from '../../acts/plan/load-plan.
 import { sumsAsTheyStand } from '../../acts/plan/read-plans.ts';
 import { submissionProblems, submitPlan } from '../../acts/plan/submit-plan.ts';
 import { withdrawPlan } from '../../acts/plan/withdraw-plan.ts';
+import { assignCaseNumber, caseNumberInputSchema } from '../../acts/register/assign-case-number.ts';
 import { returnPlan } from '../../acts/review/review-plan.ts';
 import { latenessOf } from '../../domain/cycle.ts';
 import { filled, prose } from '../../domain/input.ts';
@@ -134,5 +135,17 @@ export const planRoutes: Route[] = [
     guards,
     run: async ({ ports, actor, params, body }) =>
       afterwards(ports, params, await returnPlan(ports, actor, params, body.reason)),
+  }),
+  route({
+    method: 'PUT',
+    path: '/cycles/{year}/plans/{department}/case-number',
+    subject: 'plans',
+    summary: 'Gives the plan its case number, or corrects it with a reason; a number belongs to one matter alone',
+    permission: 'case.assign',
+    body: caseNumberInputSchema,
+    gives: { status: 200, schema: planSchema, etag: true, what: 'The plan with its number' },
+    guards,
+    run: async ({ ports, actor, params, body }) =>
+      afterwards(ports, params, await assignCaseNumber(ports, actor, params, body)),
   }),
 ];

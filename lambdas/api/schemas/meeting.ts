@@ -23,7 +23,16 @@ const core = {
   presiding: id.nullable(),
 };
 const held = { summonedAt: instant, openedAt: instant, closedAt: instant, lastParagraph: count.nullable() };
-const adjusted = { ...held, adjustedOn: day, adjusters: z.string(), minutesLate: z.boolean() };
+const adjusted = {
+  ...held,
+  adjustedOn: day,
+  adjusters: z.string(),
+  minutesLate: z.boolean(),
+  caseNumbers: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('By item number, as the minutes gave them when they were adjusted'),
+};
 const announced = { ...adjusted, announcedOn: day, noticeLate: z.boolean(), appealEndsAt: instant };
 
 const statuses = <M extends z.ZodRawShape>(more: M) =>
@@ -198,6 +207,7 @@ const itemView = showing<ItemView>()(
     order: z.string().nullable().describe('How the chair put the questions, where it was not the derived order'),
     stances: count.describe('How many have told what they think beforehand'),
     voted: count,
+    caseNumber: z.string().nullable().describe('As the minutes have it once they are adjusted'),
   }),
 );
 

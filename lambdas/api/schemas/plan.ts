@@ -58,6 +58,7 @@ const core = {
   minorityUsed: z.boolean(),
   overdueTold: instant.nullable(),
   madePublic: instant.optional().describe('When it became a public record (TF 2:10, 2:12); absent for a draft'),
+  caseNumber: z.string().optional().describe('Under which it is registered, such as KS 2027/123'),
   version,
 };
 const at = <S extends string, F extends z.ZodRawShape>(status: S, facts: F) =>

@@ -63,7 +63,11 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
           plan: plan.body,
           now: clock.now(),
           changes: rows.map((row) => ({ change: row.body, version: row.version })),
-          may: { edit: visitor.may('plan.edit', scope), submit: visitor.may('plan.submit', scope) },
+          may: {
+            edit: visitor.may('plan.edit', scope),
+            submit: visitor.may('plan.submit', scope),
+            assign: visitor.may('case.assign'),
+          },
           since: await sinceSubmission(deps, at.locale, plan.body, (id) =>
             paths.change(name.year, name.department, id),
           ),

@@ -116,8 +116,9 @@ export const documentWorkRoutes = (deps: WebDeps): Hono<WebEnv> => {
       if (!form.ok) return draftPage(c, { values: form.values, problems: form.refusal.problems });
       const named = { id: idOf(c), seen: versionOf(fields) };
       const saved = await saveVersion(ports, visitor.actor, named, form.value);
-      return saved.ok
-        ? seeOther(paths.document(named.id))
+      if (saved.ok) return seeOther(paths.document(named.id));
+      return saved.refusal.why === 'invalid'
+        ? draftPage(c, { values: form.values, problems: saved.refusal.problems })
         : refused(deps, c, saved.refusal, paths.documentDraft(named.id));
     }),
   );

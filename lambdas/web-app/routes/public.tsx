@@ -59,7 +59,7 @@ export const publicRoutes = (deps: WebDeps): Hono<WebEnv> => {
     return {
       plan: plan.value.body,
       bodyName: body?.body.name ?? '',
-      caseNumber: version?.caseNumber ?? null,
+      caseNumber: plan.value.body.caseNumber ?? version?.caseNumber ?? null,
       changes: (await loadChanges(store, name)).map((row) => row.body).filter(isPartOfPlan),
       review: review?.body ?? null,
       documents: await servableDocuments(ports),

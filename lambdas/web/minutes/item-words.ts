@@ -113,9 +113,11 @@ export const itemWords = (texts: Texts, meeting: Meeting, led: Handled): Block[]
   const { minutes } = texts;
   const { item } = led;
   const title = heading(2, [item.paragraph, item.title].filter(Boolean).join(' '), `minutes-${item.number}`);
-  if (item.result.notReached) return [title, text(texts.meeting.notReached)];
+  const number = led.caseNumber === null ? [] : [text(texts.open.caseNumber(led.caseNumber))];
+  if (item.result.notReached) return [title, ...number, text(texts.meeting.notReached)];
   return [
     title,
+    ...number,
     ...(item.unannounced ? [text(minutes.urgent(item.unannounced.reason, item.unannounced.agreed))] : []),
     ...(item.waited ? [text(minutes.waited)] : []),
     ...(led.chair && led.chair.office !== 'chair'

@@ -16,6 +16,7 @@ import { open } from './en/open.ts';
 import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
 import { errors, problems, refusals } from './en/problems.ts';
+import { register } from './en/register.ts';
 import { review } from './en/review.ts';
 import { roster } from './en/roster.ts';
 import { signIn } from './en/sign-in.ts';
@@ -41,6 +42,7 @@ export const en: Texts = {
   minutes,
   delivery,
   document,
+  register,
   roster,
   open,
   people,

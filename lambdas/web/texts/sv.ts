@@ -16,6 +16,7 @@ import { open } from './sv/open.ts';
 import { overview } from './sv/overview.ts';
 import { people } from './sv/people.ts';
 import { errors, problems, refusals } from './sv/problems.ts';
+import { register } from './sv/register.ts';
 import { review } from './sv/review.ts';
 import { roster } from './sv/roster.ts';
 import { signIn } from './sv/sign-in.ts';
@@ -41,6 +42,7 @@ export const sv = {
   minutes,
   delivery,
   document,
+  register,
   roster,
   open,
   people,

@@ -137,7 +137,7 @@ const Answering = ({ form, item, meeting }: { form: Filled; item: BallotItem; me
 /** A matter from top to bottom: what is asked, what it costs, what the IT office says, the details, the questions. */
 export const BallotItemView = ({ form, item, meeting }: { form: Filled; item: BallotItem; meeting: BallotMeeting }) => {
   const { at } = form;
-  const { ballot, document } = textsFor(at.locale);
+  const { ballot, document, open } = textsFor(at.locale);
   return (
     <article class="ballot-item" id={`item-${item.number}`}>
       <div class="ballot-head stack stack-tight">
@@ -145,6 +145,7 @@ export const BallotItemView = ({ form, item, meeting }: { form: Filled; item: Ba
         <h2 class="ds-heading" data-size="sm">
           {item.title}
         </h2>
+        {item.caseNumber !== null && <p class="quiet">{open.caseNumber(item.caseNumber)}</p>}
         <p>{ballot.asked(meeting.bodyName, item.title)}</p>
       </div>
       <div class="ballot-body stack">

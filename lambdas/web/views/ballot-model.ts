@@ -77,6 +77,8 @@ export interface DocumentMatter {
 export interface BallotItem {
   number: number;
   title: string;
+  /** Under which the matter is registered. */
+  caseNumber: string | null;
   about: PlanMatter | DocumentMatter;
   /** Sent back with the answer, so that an edited text makes the page stale. */
   fingerprint: string;

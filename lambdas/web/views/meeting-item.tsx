@@ -82,7 +82,7 @@ const Recused = ({ at, meeting, mayLead, led }: ItemProps) => {
 /** One item as the secretary leads it: its state, its acts, its result with the rule. */
 export const MeetingItemView = (props: ItemProps) => {
   const { at, led } = props;
-  const { meeting, names, ballot, trace } = textsFor(at.locale);
+  const { meeting, names, ballot, open, trace } = textsFor(at.locale);
   const { item } = led;
   return (
     <article class="ballot-item" id={`item-${item.number}`}>
@@ -94,6 +94,7 @@ export const MeetingItemView = (props: ItemProps) => {
         <h3 class="ds-heading" data-size="xs">
           {item.title}
         </h3>
+        {led.caseNumber !== null && <p class="quiet">{open.caseNumber(led.caseNumber)}</p>}
         <p class="actions">
           {item.total !== null && <Money value={item.total} />}
           <Tag color={ITEM_COLOR[item.status]} text={names.itemStatus[item.status]} />

@@ -43,6 +43,8 @@ export interface Served {
 /** An item with what its meeting page needs around it. */
 export interface LedItem {
   item: AgendaItem;
+  /** Under which the matter is registered. */
+  caseNumber: string | null;
   /** When its plan came in, where the page shows it. */
   timing?: PlanTiming;
   /** How many have told what they think beforehand. */

@@ -11,6 +11,7 @@ import { type Task, TaskList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { LATENESS_COLOR, PLAN_COLOR, Tag } from '../ui/tag.tsx';
+import { CaseNumberLine } from './case-number.tsx';
 import { ChangesSince, type Since } from './changes-since.tsx';
 import { DeadlineBand, PlanNotice, PlanSteps, type PlanSurroundings } from './plan-parts.tsx';
 import { changeTask, type VersionedChange } from './plan-rows.tsx';
@@ -57,8 +58,8 @@ export const PlansPage = ({
 
 export interface PlanPageProps extends PlanSurroundings {
   changes: readonly VersionedChange[];
-  /** Whether this person may edit and submit. */
-  may: { edit: boolean; submit: boolean };
+  /** Whether this person may edit and submit, and give the case number. */
+  may: { edit: boolean; submit: boolean; assign: boolean };
   /** The reviewer's name, for a plan that was returned. */
   returnedBy: string | null;
   /** What differs from the submission that came back; null before the first. */
@@ -92,6 +93,7 @@ export const PlanPage = ({ at, plan, now, changes, may, returnedBy, since, notic
       <PlanNotice at={at} plan={plan} returnedBy={returnedBy} />
       {isEditable(plan) && <ChangesSince at={at} since={since} />}
       <PlanSteps at={at} status={plan.status} />
+      <CaseNumberLine at={at} plan={plan} mayAssign={may.assign} />
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       {carried.length > 0 && (
         <Section title={department.fromLastYear} id="carried">

@@ -7,6 +7,7 @@ import { textsFor } from '../texts/texts.ts';
 import { Link } from '../ui/buttons.tsx';
 import { Section } from '../ui/containers.tsx';
 import { PlanStats, SumsTable } from '../ui/figures.tsx';
+import { CaseNumberLine } from './case-number.tsx';
 import { ChangeFacts, type PlanSurroundings, partsOfPlan, titleOf } from './plan-parts.tsx';
 import { PlanTimingNote } from './plan-timing.tsx';
 
@@ -25,6 +26,7 @@ export const WholePlan = ({ at, plan, changes, documents, timing, mayComment = f
   const editable = isEditable(plan);
   return (
     <>
+      <CaseNumberLine at={at} plan={plan} mayAssign={false} />
       <PlanTimingNote at={at} timing={timing} />
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       <SumsTable

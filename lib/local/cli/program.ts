@@ -11,6 +11,7 @@ import { addImportCommand } from './import-command.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addOverviewCommand } from './overview-command.ts';
 import { addPersonCommand } from './person-command.ts';
+import { addRegisterCommands } from './register-command.ts';
 import { addRosterCommand } from './roster-command.ts';
 import { addRulesCommands } from './rules-commands.ts';
 import { addStartCommand } from './start-command.ts';
@@ -49,6 +50,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addKeyCommands(program, terminal);
   addExportCommand(program, terminal);
   addPersonCommand(program, terminal);
+  addRegisterCommands(program, terminal);
   addRosterCommand(program, terminal);
   addRulesCommands(program, terminal);
   addAppearanceCommand(program, terminal);

@@ -39,6 +39,7 @@ export const problems: Texts['problems'] = {
     'another-name': (_label, { name }) =>
       `The address belongs to ${name}. Check the address, or have the administrator correct the name`,
     taken: (label, { name }) => `${label} is held by ${name} at that time. End that term first, or choose a later day`,
+    'number-taken': (label) => `${label} is that of another matter. Check the number in the register`,
     'not-for-role': (label) => `Leave ${quoted(label)} empty for that position`,
     'no-column': (label) => `The first line has no heading for ${quoted(label)}`,
     'no-lines': () => 'The file has no lines below its headings',
@@ -86,6 +87,7 @@ export const problems: Texts['problems'] = {
       'out-of-order': 'The meeting cannot come before the day when the review is done',
       'out-of-range': 'The meeting must be held before the budget year',
     },
+    '/caseNumber': { 'bad-format': 'Write the case number as KS 2027/123' },
     '/meetingAt': { 'bad-format': 'Write the time as 18:00' },
     '/time': {
       'bad-format': 'Write the time as 18:00',

@@ -39,6 +39,7 @@ const byCode: ByCode = {
   'another-name': (_label, { name }) =>
     `Adressen tillhör ${name}. Kontrollera adressen, eller be administratören rätta namnet`,
   taken: (label, { name }) => `${label} innehas av ${name} då. Avsluta det uppdraget först, eller välj en senare dag`,
+  'number-taken': (label) => `${label} hör redan till ett annat ärende. Kontrollera numret i diariet`,
   'not-for-role': (label) => `Lämna ${quoted(label)} tomt för det uppdraget`,
   'no-column': (label) => `Första raden saknar rubriken ${quoted(label)}`,
   'no-lines': () => 'Filen har inga rader under rubrikerna',
@@ -94,6 +95,7 @@ const byField = {
     'out-of-order': 'Sammanträdet kan inte ligga före den dag då granskningen är klar',
     'out-of-range': 'Sammanträdet ska hållas före budgetåret',
   },
+  '/caseNumber': { 'bad-format': 'Skriv diarienumret som KS 2027/123' },
   '/meetingAt': { 'bad-format': 'Skriv klockslaget som 18.00' },
   '/time': {
     'bad-format': 'Skriv klockslaget som 18.00',
