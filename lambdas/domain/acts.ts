@@ -23,6 +23,7 @@ export const ACTS = [
   'cycle.publish',
   'plan.open',
   'plan.invite',
+  'plan.case-number',
   'plan.extend',
   'plan.cut-short',
   'plan.remind',

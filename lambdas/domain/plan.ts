@@ -1,6 +1,6 @@
 import type { BudgetYear, DepartmentId, Instant, MeetingId, PersonId, Tkr } from './brands.ts';
-import { isPartOfPlan, MAX_CHANGES, type PlannedChange, problemsOfChange } from './change.ts';
 import type { CaseNumber } from './case-number.ts';
+import { isPartOfPlan, MAX_CHANGES, type PlannedChange, problemsOfChange } from './change.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Problem } from './result.ts';
 

@@ -174,6 +174,22 @@ test('a roster is read from a file: tried, refused by line and field, stored, an
   expect([none.code, none.talk]).toEqual([1, expect.stringContaining('inga rader under rubrikerna')]);
 });
 
+test('a plan gets its case number from a terminal: given, refused, corrected with a reason', async () => {
+  await host.close();
+  const registrar = (await type('key create --role registrar', env)).data[0] ?? '';
+  host = await open();
+  const own = { PLANHJUL_URL: host.url, PLANHJUL_KEY: registrar };
+  const number = (...rest: string[]): Promise<Ran> => type(['register', 'number', '2028', ...rest], own);
+  expect(await number('social', 'ks 2027/12')).toMatchObject({ code: 0, data: ['2028\tsocial\tKS 2027/12'] });
+  expect(await number('kultur-fritid', 'KS 2027/12')).toMatchObject({
+    code: 1,
+    talk: expect.stringContaining('/caseNumber: '),
+  });
+  expect(await number('social', 'KS 2027/13')).toMatchObject({ code: 1, talk: expect.stringContaining('/reason: ') });
+  const corrected = await number('social', 'KS 2027/13', '--reason', 'Fel siffra', '--json');
+  expect(JSON.parse(corrected.data[0] ?? '')).toMatchObject({ department: 'social', caseNumber: 'KS 2027/13' });
+});
+
 describe('while a server runs on the folder', () => {
   test('commands on the folder itself end with 3', async () => {
     for (const line of ['export', 'trace cycle/2028', 'key create --role auditor', 'start']) {

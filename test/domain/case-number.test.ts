@@ -47,7 +47,11 @@ describe('a case number', () => {
   });
 
   test('is the same however often it is read', () => {
-    const typed = fc.tuple(fc.constantFrom('KS', 'ks', 'Bun', 'äö'), fc.integer({ min: 1000, max: 2999 }), fc.nat(9_999_999));
+    const typed = fc.tuple(
+      fc.constantFrom('KS', 'ks', 'Bun', 'äö'),
+      fc.integer({ min: 1000, max: 2999 }),
+      fc.nat(9_999_999),
+    );
     fc.assert(
       fc.property(typed, ([series, year, number]) => {
         const read = caseNumberIn(`${series} ${year}/${number}`);

@@ -11,6 +11,7 @@ import type {
   Tkr,
 } from '../../lambdas/domain/brands.ts';
 import { statutoryDates, warningsFor } from '../../lambdas/domain/calendar.ts';
+import type { CaseNumber } from '../../lambdas/domain/case-number.ts';
 import { draftOf, KINDS, problemsOfChange } from '../../lambdas/domain/change.ts';
 import { diffOf } from '../../lambdas/domain/diff.ts';
 import { type Report, standingOf } from '../../lambdas/domain/follow-up.ts';
@@ -81,6 +82,7 @@ import { appearanceGallery } from './appearance-gallery.tsx';
 import { documentGallery } from './document-gallery.tsx';
 import { followUpRulesGallery } from './follow-up-gallery.tsx';
 import { peopleGallery } from './people-gallery.tsx';
+import { registerGallery } from './register-gallery.tsx';
 import { traceGallery } from './trace-gallery.tsx';
 
 /** Every page once, in the states that people meet it in. The rules for pages are tested on all of these. */
@@ -494,10 +496,10 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     'plan-adopted': PlanPage({
       at,
-      plan: anAdopted(),
+      plan: { ...anAdopted(), caseNumber: 'KS 2027/123' as CaseNumber },
       now: NOW,
       changes: versioned,
-      may: { edit: true, submit: true, assign: false },
+      may: { edit: true, submit: true, assign: true },
       returnedBy: null,
       since: null,
     }),
@@ -1077,6 +1079,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     ...documentGallery(at, phone),
     ...peopleGallery(at, phone),
+    ...registerGallery(at, phone),
     ...traceGallery(at, phone),
     ...followUpRulesGallery(at),
   };

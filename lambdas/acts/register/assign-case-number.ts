@@ -22,11 +22,7 @@ export const caseNumberInputSchema = z.strictObject({
 export type CaseNumberInput = z.infer<typeof caseNumberInputSchema>;
 
 /** One saved before numbers were claimed in rows of their own is seen here. */
-const isADocuments = async (
-  store: ActPorts['store'],
-  number: CaseNumber,
-  own: DocumentId,
-): Promise<boolean> =>
+const isADocuments = async (store: ActPorts['store'], number: CaseNumber, own: DocumentId): Promise<boolean> =>
   (await loadDocuments(store)).some(
     ({ document }) =>
       document.id !== own &&
@@ -83,6 +79,12 @@ export const assignCaseNumber = (
       ...claimed.value,
       ...(await documentEdits(ports.store, own, caseNumber)),
     ];
-    const act = { name: 'plan.case-number', actor, role: role.value, at, ...(reason === '' ? {} : { reason }) };
+    const act = {
+      name: 'plan.case-number' as const,
+      actor,
+      role: role.value,
+      at,
+      ...(reason === '' ? {} : { reason }),
+    };
     return (await commit(ports, act, edits)) ? ok(after) : 'conflict';
   });

@@ -2,8 +2,9 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/result.ts';
 import type { FormValues } from '../forms.ts';
 import { paths } from '../paths.ts';
-import { problemText, textsFor } from '../texts/texts.ts';
+import { textsFor } from '../texts/texts.ts';
 import { Actions, Button, Link } from '../ui/buttons.tsx';
+import { listed } from '../ui/error-summary.tsx';
 import type { Filled } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
@@ -27,14 +28,8 @@ export const CaseNumberPage = ({ at, plan, values, problems }: CaseNumberPagePro
     <Page
       at={at}
       title={register.numberTitle(plan.departmentName, plan.year)}
-      crumbs={[
-        { text: plan.departmentName, href: paths.plan(plan.year, plan.department) },
-        { text: register.number },
-      ]}
-      problems={problems.map((problem) => ({
-        href: `#${problem.pointer.slice(1)}`,
-        text: problemText(texts, problem),
-      }))}
+      crumbs={[{ text: plan.departmentName, href: paths.plan(plan.year, plan.department) }, { text: register.number }]}
+      problems={listed(texts, problems)}
       trace={`plan/${plan.year}/${plan.department}`}
     >
       <div class="measure">

@@ -1,9 +1,12 @@
 import { closeMeeting } from '../../../lambdas/acts/meeting/close-meeting.ts';
+import { meetingView } from '../../../lambdas/acts/meeting/meeting-view.ts';
 import { adjustMinutes, announceMinutes, noteFinalForce } from '../../../lambdas/acts/meeting/minutes.ts';
+import { assignCaseNumber } from '../../../lambdas/acts/register/assign-case-number.ts';
 import type { LocalDate } from '../../../lambdas/domain/brands.ts';
+import type { CaseNumber } from '../../../lambdas/domain/case-number.ts';
 import { answerForMeeting } from '../../../lambdas/domain/council/signals.ts';
 import type { Meeting } from '../../../lambdas/domain/meeting.ts';
-import { aWorld, FINANCE, granted, refusalOf, SYSTEM, type World } from '../a-municipality.ts';
+import { aWorld, FINANCE, granted, planOf, refusalOf, SYSTEM, type World } from '../a-municipality.ts';
 import { aCouncil, MEETING, members, opened, SARA } from './a-council.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
@@ -79,6 +82,24 @@ test('one step after the other, each once, by the secretary, on days that have b
   const announced = granted(await announce(world, '2027-12-01'));
   expect(granted(await announce(world, '2027-12-01'))).toEqual(announced);
   expect(refusalOf(await announce(world, '2027-12-02'))).toEqual({ why: 'wrong-state', status: 'announced' });
+});
+
+test('the case number follows the register until the minutes are adjusted, and stands as they gave it from then on', async () => {
+  const world = await closed();
+  const give = async (caseNumber: string) =>
+    granted(
+      await assignCaseNumber(world, SARA, planOf('kultur'), { caseNumber: caseNumber as CaseNumber, reason: 'Rättat' }),
+    );
+  const shown = async () => granted(await meetingView(world, MEETING)).items.map((one) => one.caseNumber);
+  expect(await shown()).toEqual([null]);
+  await give('KS 2027/1');
+  expect(await shown()).toEqual(['KS 2027/1']);
+  await give('KS 2027/2');
+  expect(granted(await adjust(world, '2027-11-30'))).toMatchObject({ caseNumbers: { 1: 'KS 2027/2' } });
+  await give('KS 2027/3');
+  expect(await shown()).toEqual(['KS 2027/2']);
+  granted(await announce(world, '2027-12-01'));
+  expect(await shown()).toEqual(['KS 2027/2']);
 });
 
 test('each wait of a meeting’s workflow has its answer from its status on', () => {

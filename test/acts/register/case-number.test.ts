@@ -63,7 +63,13 @@ describe('giving a plan its case number', () => {
   });
 
   test('is for the registrar and a secretary, and for nobody else', async () => {
-    for (const by of [FINANCE, OFFICE, headOf('kultur'), as('a', { role: 'auditor' }), as('d', { role: 'administrator' })])
+    for (const by of [
+      FINANCE,
+      OFFICE,
+      headOf('kultur'),
+      as('a', { role: 'auditor' }),
+      as('d', { role: 'administrator' }),
+    ])
       expect(refusalOf(await assign('kultur', 'KS 2027/1', { by }))).toEqual({ why: 'not-allowed' });
     granted(await assign('kultur', 'KS 2027/1', { by: SARA }));
   });
@@ -117,7 +123,9 @@ describe('one number, one matter', () => {
       validFrom: '2027-03-01',
     });
     expect(refusalOf(await registerDecision(ports(), REGISTRAR, { id }, decided))).toEqual(TAKEN);
-    expect((await documentNow(ports(), 'riktlinje')).versions).toMatchObject([{ status: 'draft', caseNumber: 'KS 2027/1' }]);
+    expect((await documentNow(ports(), 'riktlinje')).versions).toMatchObject([
+      { status: 'draft', caseNumber: 'KS 2027/1' },
+    ]);
   });
 
   test('of a document from before numbers were claimed it is still the document’s', async () => {

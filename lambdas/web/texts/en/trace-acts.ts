@@ -21,6 +21,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'cycle.publish': 'Ended and published the round',
   'plan.open': 'Opened the plan',
   'plan.invite': 'Invited the department',
+  'plan.case-number': 'Gave the case number',
   'plan.extend': 'Gave more time',
   'plan.cut-short': 'Closed submission early',
   'plan.remind': 'Reminded',

@@ -22,6 +22,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'cycle.publish': 'Avslutade och publicerade omgången',
   'plan.open': 'Öppnade planen',
   'plan.invite': 'Bjöd in förvaltningen',
+  'plan.case-number': 'Angav diarienummer',
   'plan.extend': 'Gav anstånd',
   'plan.cut-short': 'Stängde inlämningen i förtid',
   'plan.remind': 'Påminde',
