@@ -57,6 +57,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
   ['appearance', appearance],
   ['trace', records],
   ['export', records],
+  ['register', async () => (await import('./routes/register.ts')).registerRoutes],
 ]);
 
 /**

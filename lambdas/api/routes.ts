@@ -13,6 +13,7 @@ import { overviewRoutes } from './routes/overview.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
+import { registerRoutes } from './routes/register.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 
 /** Everything that the API can do. The handler, the reference and the OpenAPI document are made from this one table. */
@@ -32,4 +33,5 @@ export const ROUTES: readonly Route[] = [
   ...itemRoutes,
   ...appearanceRoutes,
   ...recordRoutes,
+  ...registerRoutes,
 ];

@@ -70,6 +70,7 @@ export const PERMISSIONS = {
   'document.edit': { 'it-office': 'all', registrar: 'all', member: 'own' },
   'document.register': { registrar: 'all' },
   'document.rules': { registrar: 'all', administrator: 'all' },
+  'register.read': { registrar: 'all', secretary: 'all', finance: 'all', auditor: 'all' },
   'case.assign': { registrar: 'all', secretary: 'all' },
   export: { finance: 'all', auditor: 'all', registrar: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, 'all' | 'own'>>>;

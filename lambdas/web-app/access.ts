@@ -105,6 +105,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /historik': everywhere('trace.read'),
 
+  'GET /diarium': everywhere('register.read'),
+  'GET /diarium/csv': everywhere('register.read'),
+  'GET /diarium/utdrag': ANYONE,
+  'GET /diarium/utdrag/csv': ANYONE,
   'GET /diarium/plan/:year/:department': everywhere('case.assign'),
   'POST /diarium/plan/:year/:department': everywhere('case.assign'),
 

@@ -100,6 +100,9 @@ export const paths = {
   traceSearch: '/historik',
   /** Of what: `plan/2028/kultur`. */
   trace: (name: string) => `/historik?om=${encodeURIComponent(name)}`,
+  /** With `/csv` below each; what narrows it stands in the query. */
+  register: '/diarium',
+  registerExtract: '/diarium/utdrag',
   /** The plan's case number: shown, given and corrected. */
   caseNumber: (year: number, department: string) => `/diarium/plan/${year}/${department}`,
   roster: (body: string) => `/organ/${body}/ledamoter`,

@@ -48,19 +48,21 @@ const statuses = <M extends z.ZodRawShape>(more: M) =>
 
 export const meetingSchema = showing<Meeting & { version: number }>()(statuses({ version }).meta({ id: 'Meeting' }));
 
+export const outcomeSchema = z.enum([
+  'approved',
+  'rejected',
+  'referred-back',
+  'adjourned',
+  'not-quorate',
+  'needs-casting-vote',
+  'no-votes',
+]);
+
 const decision = showing<Decision>()(
   z
     .object({
       quorate: z.boolean(),
-      outcome: z.enum([
-        'approved',
-        'rejected',
-        'referred-back',
-        'adjourned',
-        'not-quorate',
-        'needs-casting-vote',
-        'no-votes',
-      ]),
+      outcome: outcomeSchema,
       by: z.enum(['majority', 'minority', 'casting-vote', 'quorum']).nullable(),
       counts: z.object({
         present: count,

@@ -1,15 +1,22 @@
 import { Hono } from 'hono';
 import { loadPlan, type PlanName } from '../../acts/plan/load-plan.ts';
 import { assignCaseNumber, caseNumberInputSchema } from '../../acts/register/assign-case-number.ts';
+import { plansWithoutNumber, publicExtract, type Register, readRecords } from '../../acts/register/read-records.ts';
 import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
+import { parseInput } from '../../domain/input.ts';
+import { localDateAt } from '../../domain/local-time.ts';
+import { type Action, may } from '../../domain/permissions.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { Problem } from '../../domain/result.ts';
+import { type RegisterFilter, registerFilterSchema } from '../../domain/register/filter.ts';
+import { ok, type Problem, type Result } from '../../domain/result.ts';
 import { CASE_NUMBER_FORM } from '../../web/form-specs.ts';
 import { type FormValues, parseForm, valuesOf } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
-import { page, seeOther } from '../../web/respond.ts';
+import { download, page, seeOther } from '../../web/respond.ts';
 import { CaseNumberPage } from '../../web/views/case-number.tsx';
+import { REGISTER_FILTERS, RegisterPage } from '../../web/views/register.tsx';
 import {
+  actorOf,
   notFound,
   postedFields,
   refused,
@@ -69,6 +76,74 @@ export const registerRoutes = (deps: WebDeps): Hono<WebEnv> => {
         : refused(deps, c, done.refusal, paths.caseNumber(plan.year, plan.department));
     }),
   );
+
+  /** What is asked for in the address. A field that nothing was chosen in is as good as none. */
+  const askedIn = (c: WebContext): Record<string, string> =>
+    Object.fromEntries(
+      REGISTER_FILTERS.map((name) => [name, c.req.query(name) ?? '']).filter(([, value]) => value !== ''),
+    );
+
+  const placeIn = (c: WebContext): number => {
+    const text = c.req.query('page') ?? '';
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
+  };
+
+  const mayHere = (c: WebContext, action: Action): boolean => {
+    const person = c.get('person');
+    return person !== undefined && may(actorOf(c, person), action, {}, localDateAt(ports.clock.now()));
+  };
+
+  /** The register with names for `visitor`, or without one the extract for everybody. */
+  const recordsFor = async (visitor: Visitor | null, filter: RegisterFilter): Promise<Result<Register>> =>
+    visitor ? readRecords(ports, visitor.actor, filter) : ok(await publicExtract(ports, filter));
+
+  const listPage = async (c: WebContext, visitor: Visitor | null): Promise<Response> => {
+    const asked = askedIn(c);
+    const filter = parseInput<RegisterFilter>(registerFilterSchema, asked);
+    const problems = !filter.ok && filter.refusal.why === 'invalid' ? filter.refusal.problems : [];
+    const found = await recordsFor(visitor, filter.ok ? filter.value : {});
+    if (!found.ok) return refused(deps, c, found.refusal);
+    const { entries, years } = found.value;
+    return page(
+      RegisterPage({
+        at: surroundings(deps, c),
+        isExtract: visitor === null,
+        mayRead: mayHere(c, 'register.read'),
+        entries,
+        years,
+        without: visitor?.may('case.assign') ? await plansWithoutNumber(ports) : [],
+        values: valuesOf(asked),
+        problems,
+        place: placeIn(c),
+      }),
+      problems.length > 0 ? 422 : 200,
+    );
+  };
+
+  /** What the page lists, as a file. A filter that is none is a page with its errors, never another file. */
+  const listFile = async (c: WebContext, visitor: Visitor | null): Promise<Response> => {
+    const filter = parseInput<RegisterFilter>(registerFilterSchema, askedIn(c));
+    if (!filter.ok) return listPage(c, visitor);
+    const found = await recordsFor(visitor, filter.value);
+    if (!found.ok) return refused(deps, c, found.refusal);
+    const [{ csvOf }, { registerSheet }] = await Promise.all([
+      import('../../sheet/csv.ts'),
+      import('../../sheet/register-sheet.ts'),
+    ]);
+    const sheet = registerSheet(surroundings(deps, c).locale, found.value.entries);
+    return download(csvOf(sheet), 'text/csv; charset=utf-8', visitor ? 'diarium.csv' : 'diarium-utdrag.csv');
+  };
+
+  app.get(
+    paths.register,
+    signedIn(deps, (c, visitor) => listPage(c, visitor)),
+  );
+  app.get(
+    '/diarium/csv',
+    signedIn(deps, (c, visitor) => listFile(c, visitor)),
+  );
+  app.get(paths.registerExtract, (c) => listPage(c, null));
+  app.get('/diarium/utdrag/csv', (c) => listFile(c, null));
 
   return app;
 };

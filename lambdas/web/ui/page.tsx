@@ -69,6 +69,7 @@ const Footer = ({ at }: { at: Surroundings }) => {
           {common.product} · {at.municipality}
         </span>
         <a href={paths.calendar}>{textsFor(at.locale).calendar.title}</a>
+        <a href={paths.registerExtract}>{textsFor(at.locale).register.footer}</a>
         <a href={paths.accessibility}>{common.accessibility}</a>
         <Form at={at} action={paths.language} class="inline-form" hidden={{ locale: other, next: at.path }}>
           <button class="ds-link" type="submit" lang={other}>

@@ -71,6 +71,7 @@ const NAV: readonly { key: NavKey; href: string; roles: readonly Role[] }[] = [
   },
   { key: 'people', href: paths.people, roles: ['administrator', 'auditor'] },
   { key: 'appearance', href: paths.appearance, roles: ['administrator'] },
+  { key: 'register', href: paths.register, roles: ['registrar', 'secretary'] },
 ];
 
 /** The pages that the person's roles open today; what is public is there for everyone. */

@@ -10,7 +10,7 @@ import { openApi } from './call-api.ts';
 import { CliFailure } from './failures.ts';
 import { asDate } from './options.ts';
 import { readTable } from './read-table.ts';
-import type { Terminal } from './terminal.ts';
+import { localeIn, type Terminal } from './terminal.ts';
 
 interface RosterOptions {
   body: string;
@@ -19,10 +19,6 @@ interface RosterOptions {
   url?: string;
   json?: boolean;
 }
-
-/** Swedish where the terminal is, as other programs there. */
-const localeOf = ({ env }: Pick<Terminal, 'env'>): Locale =>
-  /^sv/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'sv' : 'en';
 
 const lineText = (locale: Locale, report: RosterLine): string => {
   const start = `${report.line}\t${report.came}\t${report.name}`;
@@ -57,7 +53,7 @@ const run = async (terminal: Terminal, file: string, options: RosterOptions): Pr
   if (report.unread.length > 0) terminal.say(`Columns that were not read: ${report.unread.join(', ')}.`);
   if (options.json) terminal.data(JSON.stringify(report));
   else {
-    for (const line of report.lines) terminal.data(lineText(localeOf(terminal), line));
+    for (const line of report.lines) terminal.data(lineText(localeIn(terminal), line));
     for (const { person, name, to } of report.ended) terminal.data(`-\tends ${to}\t${name}\t${person}`);
   }
   const count = (came: RosterLine['came']): number => report.lines.filter((line) => line.came === came).length;

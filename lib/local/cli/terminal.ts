@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import type { Locale } from '../../../lambdas/domain/people.ts';
 import { CliFailure } from './failures.ts';
 import { type Progress, progressBar, SILENT } from './progress-bar.ts';
 
@@ -17,6 +18,10 @@ export interface Terminal {
   strong(text: string): string;
   faint(text: string): string;
 }
+
+/** Swedish where the terminal is, as other programs there. */
+export const localeIn = ({ env }: Pick<Terminal, 'env'>): Locale =>
+  /^sv/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'sv' : 'en';
 
 interface Streams {
   stdin: NodeJS.ReadStream;

@@ -17,6 +17,7 @@ export const common: Texts['common'] = {
     overview: 'Overview',
     meetings: 'Meetings',
     people: 'People',
+    register: 'Register',
     adopted: 'Adopted plans',
     documents: 'Governing documents',
     appearance: 'Appearance',

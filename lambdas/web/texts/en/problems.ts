@@ -87,6 +87,7 @@ export const problems: Texts['problems'] = {
       'out-of-order': 'The meeting cannot come before the day when the review is done',
       'out-of-range': 'The meeting must be held before the budget year',
     },
+    '/case': { 'bad-format': 'Write the case number as KS 2027/123' },
     '/caseNumber': { 'bad-format': 'Write the case number as KS 2027/123' },
     '/meetingAt': { 'bad-format': 'Write the time as 18:00' },
     '/time': {

@@ -15,6 +15,7 @@ export const common = {
     overview: 'Överblick',
     meetings: 'Sammanträden',
     people: 'Personer',
+    register: 'Diarium',
     adopted: 'Antagna planer',
     documents: 'Styrdokument',
     appearance: 'Utseende',

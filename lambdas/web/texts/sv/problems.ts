@@ -95,6 +95,7 @@ const byField = {
     'out-of-order': 'Sammanträdet kan inte ligga före den dag då granskningen är klar',
     'out-of-range': 'Sammanträdet ska hållas före budgetåret',
   },
+  '/case': { 'bad-format': 'Skriv diarienumret som KS 2027/123' },
   '/caseNumber': { 'bad-format': 'Skriv diarienumret som KS 2027/123' },
   '/meetingAt': { 'bad-format': 'Skriv klockslaget som 18.00' },
   '/time': {

@@ -1,0 +1,103 @@
+import type { LocalDate } from '../brands.ts';
+import { localDateAt } from '../local-time.ts';
+import type { AgendaItem, Meeting } from '../meeting.ts';
+import type { Plan } from '../plan.ts';
+import { publicSince } from '../public-record.ts';
+import type { Review } from '../review.ts';
+import type { PlanAbout, RegisterEntry } from './entry.ts';
+
+/** A meeting with what is on its agenda. */
+export interface HeldMeeting {
+  meeting: Meeting;
+  items: readonly AgendaItem[];
+}
+
+/** Where a submission first came before a body. */
+interface Dispatched {
+  submission: number;
+  meeting: Meeting;
+}
+
+const aboutOf = ({ year, department, departmentName }: Plan): PlanAbout => ({ year, department, departmentName });
+
+const nameOf = ({ year, department }: Plan): string => `${year}/${department}`;
+
+/** Each submission that has come before a body, by the first meeting on whose agenda it stood; in the order of the meetings. */
+const dispatchesOf = (plan: Plan, meetings: readonly HeldMeeting[]): Dispatched[] => {
+  const found = new Map<number, Meeting>();
+  for (const { meeting, items } of meetings.toSorted((a, b) => (a.meeting.date < b.meeting.date ? -1 : 1))) {
+    for (const { subject } of items) {
+      const isPlans = subject.type === 'plan' && subject.year === plan.year && subject.department === plan.department;
+      if (isPlans && !found.has(subject.submission)) found.set(subject.submission, meeting);
+    }
+  }
+  return [...found].map(([submission, meeting]) => ({ submission, meeting }));
+};
+
+/** The first became public with the plan; a later one when its meeting was summoned, and is a draft until then. */
+const drawnUpOn = (since: string, { meeting }: Dispatched, isFirst: boolean): LocalDate | null => {
+  if (isFirst) return localDateAt(since as Meeting['startsAt']);
+  return 'summonedAt' in meeting ? localDateAt(meeting.summonedAt) : null;
+};
+
+const planRecord = (plan: Plan, dispatched: Dispatched, date: LocalDate): RegisterEntry[] => {
+  const submission = plan.submissions.find((one) => one.number === dispatched.submission);
+  if (!submission) return [];
+  return [
+    {
+      designation: `plan/${nameOf(plan)}/${submission.number}`,
+      caseNumber: plan.caseNumber ?? null,
+      date,
+      from: { office: 'department', name: plan.departmentName, person: submission.by },
+      to: { office: 'body', name: dispatched.meeting.bodyName, person: null },
+      about: {
+        kind: 'plan',
+        submission: submission.number,
+        cameIn: localDateAt(submission.at),
+        ...aboutOf(plan),
+      },
+    },
+  ];
+};
+
+const reviewRecord = (plan: Plan, dispatched: Dispatched, date: LocalDate, review: Review | null): RegisterEntry[] =>
+  review?.submission !== dispatched.submission
+    ? []
+    : [
+        {
+          designation: `yttrande/${nameOf(plan)}/${review.submission}`,
+          caseNumber: plan.caseNumber ?? null,
+          date,
+          from: { office: 'it-office', person: review.reviewer },
+          to: { office: 'body', name: dispatched.meeting.bodyName, person: null },
+          about: { kind: 'review', ...aboutOf(plan) },
+        },
+      ];
+
+const withdrawal = (plan: Plan, since: string): RegisterEntry[] =>
+  plan.status !== 'withdrawn'
+    ? []
+    : [
+        {
+          designation: `atertagande/${nameOf(plan)}`,
+          caseNumber: plan.caseNumber ?? null,
+          date: localDateAt(since as Meeting['startsAt']),
+          from: { office: 'department', name: plan.departmentName, person: plan.by },
+          to: null,
+          about: { kind: 'withdrawal', ...aboutOf(plan) },
+        },
+      ];
+
+/**
+ * What of a plan is in the register: nothing while it is a draft (TF 2:12); then each submission that went to a body, with the
+ * IT office's review of it, and its withdrawal. `person` holds ids.
+ */
+export const planRecords = (plan: Plan, review: Review | null, meetings: readonly HeldMeeting[]): RegisterEntry[] => {
+  const since = publicSince(plan);
+  if (since === null) return [];
+  const dispatched = dispatchesOf(plan, meetings).flatMap((one, index) => {
+    const date = drawnUpOn(since, one, index === 0);
+    return date === null ? [] : [...planRecord(plan, one, date), ...reviewRecord(plan, one, date, review)];
+  });
+  return [...dispatched, ...withdrawal(plan, since)];
+};
