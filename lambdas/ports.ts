@@ -54,6 +54,18 @@ export interface ItemStore {
   scanHistory(after?: string): Promise<Page<AuditEntry>>;
 }
 
+/**
+ * The only way in which an entry of the trace ever changes: it loses values that are disposed of. A right of its own, which no
+ * function has; disposal is made by whoever runs the store.
+ */
+export interface RedactingStore extends ItemStore {
+  /**
+   * Takes values and their salts out of an entry, as `withoutValues` says, which throws RangeError for a position that is
+   * not there. Durable before it resolves; twice changes nothing more. False when there is no such entry.
+   */
+  redact(place: Pick<AuditEntry, 'chain' | 'seq'>, positions: readonly number[], disposal: string): Promise<boolean>;
+}
+
 export class StoreUnavailable extends Error {
   /** What it was by name or code, such as AccessDeniedException or ECONNRESET; never its words, which may hold a key. */
   get because(): string {

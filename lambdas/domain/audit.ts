@@ -2,6 +2,22 @@ import type { Instant } from './brands.ts';
 import { canonical, fingerprintOf, sha256 } from './fingerprint.ts';
 import type { Channel } from './people.ts';
 
+/** What is left in an entry of a value that was disposed of. */
+export interface Disposed {
+  /** The id of the disposal. */
+  disposed: string;
+  /** The commitment to the value; entries of the older form have none. */
+  was?: string;
+}
+
+export const isDisposed = (value: unknown): value is Disposed => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { disposed, was, ...more } = value as Partial<Disposed>;
+  return (
+    typeof disposed === 'string' && (was === undefined || typeof was === 'string') && Object.keys(more).length === 0
+  );
+};
+
 /** One field's change. `from` is left out when the field is new, `to` when it went away. */
 export interface FieldChange {
   path: string;
@@ -27,9 +43,10 @@ export interface AuditEntry {
   role: string;
   channel: Channel;
   requestId: string;
-  reason?: string;
+  reason?: string | Disposed;
   changes: readonly FieldChange[];
-  salts?: readonly string[];
+  /** Null where the value has been disposed of; a `Disposed` then stands in its place. */
+  salts?: readonly (string | null)[];
   previous: string;
   hash: string;
 }
@@ -48,8 +65,14 @@ export const countValues = ({ changes, reason }: Pick<Content, 'changes' | 'reas
   return count;
 };
 
-/** Without the salt nobody can tell what was committed to, nor try what it may have been. */
-const commitmentOf = (salt: string, value: unknown): string => sha256(salt + canonical(value));
+/**
+ * Without the salt nobody can tell what was committed to, nor try what it may have been. Undefined when the salt is gone
+ * and what stands in the value's place does not say what it was.
+ */
+export const commitmentOf = (salt: string | null, value: unknown): string | undefined => {
+  if (salt === null) return isDisposed(value) ? value.was : undefined;
+  return salt.length === SALT_LENGTH ? sha256(salt + canonical(value)) : undefined;
+};
 
 /** Fields beside those that the hash of form 2 covers would be covered by nothing. */
 const WHO_FIELDS = ['at', 'act', 'actor', 'role', 'channel', 'requestId'] as const;
@@ -66,15 +89,20 @@ const hasOnly = (fields: object, known: ReadonlySet<string>): boolean => {
 /** The text that is hashed in form 2; undefined when there is not one salt for each value, or a field that is not known. */
 const committedText = (entry: Content): string | undefined => {
   const { form, chain, seq, at, act, actor, role, channel, requestId, reason, changes, salts, previous } = entry;
-  if (salts?.length !== countValues(entry) || !salts.every((salt) => salt.length === SALT_LENGTH)) return undefined;
+  if (salts?.length !== countValues(entry)) return undefined;
   if (!hasOnly(entry, ENTRY_FIELDS) || !changes.every((change) => hasOnly(change, CHANGE_FIELDS))) return undefined;
   let next = 0;
-  const committed = (value: unknown): string | null =>
-    value === undefined ? null : commitmentOf(salts[next++] ?? '', value);
+  let isWhole = true;
+  const committed = (value: unknown): string | null => {
+    if (value === undefined) return null;
+    const commitment = commitmentOf(salts[next++] ?? null, value);
+    isWhole &&= commitment !== undefined;
+    return commitment ?? null;
+  };
   // A list and no object, since it is written at once and needs no sorting: every act waits for it.
   const commitments = changes.map(({ path, from, to }) => [path, committed(from), committed(to)]);
   const said = [form, chain, seq, at, act, actor, role, channel, requestId, commitments, committed(reason), previous];
-  return JSON.stringify(said);
+  return isWhole ? JSON.stringify(said) : undefined;
 };
 
 /** Undefined, which no entry has for its hash, when an entry of form 2 is not whole. */
@@ -97,11 +125,18 @@ export const sealed = (entry: Content): AuditEntry => {
   return { ...entry, hash };
 };
 
-/** Whether the entry is the one that comes next in its row after `before`, and its hash is that of what it says. */
+/** Whether an entry of the older form has lost a value: its hash is then that of what it was, and not of what is left. */
+export const hasLostItsContent = ({ form, changes, reason }: Content): boolean =>
+  form === undefined && (isDisposed(reason) || changes.some(({ from, to }) => isDisposed(from) || isDisposed(to)));
+
+/**
+ * Whether the entry is the one that comes next in its row after `before`, and its hash is that of what it says. Whether a
+ * value that is gone was disposed of rightly, and what is left of an older entry that lost one, is for `verifyTrace` to say.
+ */
 export const followsOn = (entry: AuditEntry, chain: string, before: { seq: number; hash: string }): boolean => {
   const { hash, ...content } = entry;
   const isNext = entry.chain === chain && entry.seq === before.seq + 1 && entry.previous === before.hash;
-  return isNext && hashOf(content) === hash;
+  return isNext && (hashOf(content) === hash || hasLostItsContent(content));
 };
 
 /** Before a row's first entry. */

@@ -1,4 +1,4 @@
-import type { AuditEntry, FieldChange } from './audit.ts';
+import { type AuditEntry, type FieldChange, isDisposed } from './audit.ts';
 import type { Instant } from './brands.ts';
 
 // What a row said at an earlier time, read backwards from what it says now: nothing is stored twice for it.
@@ -22,12 +22,17 @@ const withPart = (value: unknown, [part, ...rest]: readonly string[], leaf: { va
   return Object.fromEntries(entries);
 };
 
-/** `body` as it was before these changes were made to it: the other way round of `fieldChanges`. No body holds empty objects. */
+/**
+ * `body` as it was before these changes were made to it: the other way round of `fieldChanges`. No body holds empty objects.
+ * A field whose earlier value has been disposed of stays as it is.
+ */
 export const undone = (body: unknown, changes: readonly FieldChange[]): unknown =>
-  changes.reduceRight<unknown>(
-    (value, change) => withPart(value, partsOf(change.path), 'from' in change ? { value: change.from } : null),
-    body,
-  );
+  changes
+    .filter(({ from }) => !isDisposed(from))
+    .reduceRight<unknown>(
+      (value, change) => withPart(value, partsOf(change.path), 'from' in change ? { value: change.from } : null),
+      body,
+    );
 
 /**
  * What the row said at `since`, given what it says now and its audit entries, oldest first; undefined when it was not

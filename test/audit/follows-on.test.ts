@@ -69,7 +69,7 @@ describe.each(FORMS)('entries %s', (_, entry) => {
 
 describe('salts', () => {
   const first = sealed(salted(content(1, UNWRITTEN.hash, 'Ett'), next));
-  const salts = first.salts ?? [];
+  const salts = (first.salts ?? []).map(String);
 
   test('there is one for each value, no two alike, and each is as long as the others', () => {
     expect(salts).toHaveLength(4);

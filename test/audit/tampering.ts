@@ -1,6 +1,7 @@
 import { createSalts } from '../../lambdas/adapters/salts.ts';
 import { replayed } from '../../lambdas/domain/audit/replay.ts';
 import type { TraceFaultKind } from '../../lambdas/domain/audit/trace-fault.ts';
+import { valuesOf, withoutValues } from '../../lambdas/domain/audit/without-values.ts';
 import { type AuditEntry, GENESIS, salted, sealed } from '../../lambdas/domain/audit.ts';
 import type { Instant } from '../../lambdas/domain/brands.ts';
 import type { Found } from './a-trace.ts';
@@ -53,7 +54,8 @@ const rebuilt = (found: Found, chain: string, entries: readonly AuditEntry[]): v
   let body: unknown;
   const made = entries.map((entry, index) => {
     const { hash: _hash, form: _form, salts, ...content } = entry;
-    const fitting = (count: number): readonly string[] => (salts?.length === count ? salts : createSalts().next(count));
+    const fitting = (count: number): readonly string[] =>
+      salts?.length === count ? salts.map(String) : createSalts().next(count);
     const next = sealed(salted({ ...content, seq: index + 1, previous }, fitting));
     previous = next.hash;
     body = replayed(body, structuredClone(next.changes)).body;
@@ -133,6 +135,17 @@ export const TAMPERINGS: Readonly<Record<string, Tamper>> = {
       all.map((one) => (one === entry ? withOtherSalt(one, random) : one)),
     );
     return { chain, seq, finds: ['edited'] };
+  },
+  'a value taken away as if it had been disposed of': (found, random) => {
+    const { chain, seq, entry } = pick(found.entries, random);
+    const all = entriesOf(found, chain);
+    const at = Math.floor(random() * valuesOf(entry as AuditEntry).length);
+    put(
+      found,
+      chain,
+      all.map((one) => (one === entry ? withoutValues(one, [at], 'd1') : one)),
+    );
+    return { chain, seq, finds: ['emptied'] };
   },
   'an entry taken out': (found, random) => {
     const chain = anyChain(found, random);

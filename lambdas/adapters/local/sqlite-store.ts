@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { withoutValues } from '../../domain/audit/without-values.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
-import { type Condition, type ItemStore, type Key, type Page, type Row, StoreUnavailable } from '../../ports.ts';
+import { type Condition, type Key, type Page, type RedactingStore, type Row, StoreUnavailable } from '../../ports.ts';
 import {
   AFTER_ALL,
   type CheckedWrite,
@@ -21,7 +22,7 @@ export interface SqliteOptions {
   now?: () => number;
 }
 
-export interface SqliteStore extends ItemStore {
+export interface SqliteStore extends RedactingStore {
   database: DatabaseSync;
   /** Runs a job inside the next commit; resolves when it is durable. A job that throws is undone alone. */
   submit<T>(job: (database: DatabaseSync) => T): Promise<T>;
@@ -30,6 +31,11 @@ export interface SqliteStore extends ItemStore {
   /** False after an error of the disk: nothing more is written until the store is opened anew. */
   healthy(): boolean;
   commits(): number;
+  /**
+   * Writes the whole file anew and empties its log, so that nothing that was overwritten or removed is left in their bytes.
+   * Takes as long as copying the file, holds it in memory meanwhile, and lets nothing else be done.
+   */
+  scrub(): void;
   close(): void;
 }
 
@@ -145,6 +151,12 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
     onWrite: (partition, listener) => {
       listeners.set(partition, [...(listeners.get(partition) ?? []), listener]);
     },
+    scrub: () => {
+      group.flush();
+      // In memory: the copy that VACUUM makes on the way would else lie in a file that is only unlinked.
+      database.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
+      database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+    },
     close: () => {
       group.flush();
       database.close();
@@ -183,6 +195,16 @@ export const openSqliteStore = (file: string, { now = () => 0 }: SqliteOptions =
         if (error instanceof ConditionFailed) return false;
         throw error;
       }
+    },
+
+    async redact({ chain, seq }, positions, disposal) {
+      return group.submit(() => {
+        const found = prepared('SELECT chain, seq, entry FROM audit WHERE chain = ? AND seq = ?').get(chain, seq);
+        if (!found) return false;
+        const text = JSON.stringify(withoutValues(entryOf(found as unknown as StoredEntry), positions, disposal));
+        prepared('UPDATE audit SET entry = ? WHERE chain = ? AND seq = ?').run(text, chain, seq);
+        return true;
+      });
     },
 
     async history({ pk, sk }, { limit, after } = {}) {

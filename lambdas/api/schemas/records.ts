@@ -4,6 +4,10 @@ import { CHANNELS } from '../../domain/people.ts';
 import { grantShown } from './people.ts';
 import { id, instant, showing, version } from './shape.ts';
 
+const disposedSchema = z
+  .object({ disposed: z.string().describe('The id of the disposal'), was: z.string().optional() })
+  .describe('In the place of a value that was disposed of');
+
 export const auditSchema = showing<AuditEntry>()(
   z
     .object({
@@ -19,12 +23,14 @@ export const auditSchema = showing<AuditEntry>()(
       role: z.string(),
       channel: z.enum(CHANNELS),
       requestId: z.string(),
-      reason: z.string().optional(),
+      reason: z.union([z.string(), disposedSchema]).optional(),
       changes: z.array(z.object({ path: z.string(), from: z.unknown().optional(), to: z.unknown().optional() })),
       salts: z
-        .array(z.string())
+        .array(z.string().nullable())
         .optional()
-        .describe('In form 2: a salt for each value, change by change (`from` before `to`), and the reason last'),
+        .describe(
+          'In form 2: a salt for each value, change by change (`from` before `to`), and the reason last; null for one that was disposed of',
+        ),
       previous: z.string(),
       hash: z.string(),
     })

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../audit.ts';
+import { type FieldChange, isDisposed } from '../audit.ts';
 import { canonical } from '../fingerprint.ts';
 
 type Fields = Record<string, unknown>;
@@ -25,12 +25,16 @@ const withField = (fields: Fields, name: string, value: unknown): Fields => {
 const same = (a: unknown, b: unknown): boolean =>
   a === b || ((a === undefined) === (b === undefined) && canonical(a) === canonical(b));
 
+/** What was disposed of may have been anything. */
+const mayBe = (value: unknown, from: unknown): boolean => isDisposed(value) || isDisposed(from) || same(value, from);
+
 const CONTRADICTION = Symbol('contradiction');
 
 /** The value with the change made at the place that `names` leads to, from `at` on. A part that is not there begins as one without fields. */
 const changed = (value: unknown, names: readonly string[], at: number, { from, to }: FieldChange): unknown => {
   const name = names[at];
-  if (name === undefined) return same(value, from) ? to : CONTRADICTION;
+  if (name === undefined) return mayBe(value, from) ? to : CONTRADICTION;
+  if (isDisposed(value)) return value;
   const fields = value === undefined ? {} : value;
   if (!isFields(fields)) return CONTRADICTION;
   const inner = changed(own(fields, name), names, at + 1, { path: '', from, to });

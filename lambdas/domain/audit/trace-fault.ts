@@ -18,6 +18,8 @@ export type TraceFaultKind =
   | 'row-missing'
   /** Whole in itself, but not what a checkpoint signed. */
   | 'rewritten'
+  /** A value of it is gone, and no disposal in the trace says that it was taken. */
+  | 'emptied'
   /** Its time does not fit between the checkpoints that it lies between. */
   | 'moved-in-time';
 

@@ -1,5 +1,6 @@
-import { type AuditEntry, GENESIS, hashOf } from '../audit.ts';
+import { type AuditEntry, GENESIS, hashOf, hasLostItsContent } from '../audit.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import { DisposalList } from './disposal-list.ts';
 import { replayed } from './replay.ts';
 import { NOTHING_SIGNED, type Statement, type Statements } from './statements.ts';
 import type { TraceFault, TraceFaultKind } from './trace-fault.ts';
@@ -48,7 +49,8 @@ const TEXTS = ['chain', 'at', 'act', 'actor', 'role', 'channel', 'requestId', 'p
 
 /** Entries have been written in two forms: see AuditEntry. */
 const isInKnownForm = ({ form, salts }: Record<string, unknown>): boolean =>
-  form === undefined || (form === 2 && Array.isArray(salts) && salts.every((salt) => typeof salt === 'string'));
+  form === undefined ||
+  (form === 2 && Array.isArray(salts) && salts.every((salt) => salt === null || typeof salt === 'string'));
 
 const asEntry = (value: unknown): AuditEntry | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -96,6 +98,7 @@ class Verification {
   readonly faults: TraceFault[] = [];
   readonly ended = new Map<string, Ended>();
   readonly #signed: Statements;
+  readonly #disposals = new DisposalList();
   #current: (Chain & { chain: string }) | undefined;
   entries = 0;
 
@@ -135,7 +138,7 @@ class Verification {
     if (entry.chain !== chain || entry.seq !== seq || seq <= current.seq) return bad('misplaced');
     if (seq > current.seq + 1) return { chain, seq: current.seq + 1, what: 'missing' };
     const { hash, ...content } = entry;
-    if (hashOf(content) !== hash) return bad('edited');
+    if (hashOf(content) !== hash && !hasLostItsContent(content)) return bad('edited');
     if (entry.previous !== current.hash) return bad('unlinked');
     const covering = current.statements[current.at];
     const confirmed = current.statements[current.at - 1]?.seq ?? 0;
@@ -152,6 +155,7 @@ class Verification {
       return bad('contradicts', { seq: Math.min(seq, confirmed + 1), upTo: seq, path: contradicts });
     }
     Object.assign(current, { seq, hash, body });
+    this.#disposals.see(entry);
     return undefined;
   }
 
@@ -160,6 +164,7 @@ class Verification {
     this.#current = undefined;
     if (!current) return;
     const { chain, seq, hash, broken } = current;
+    if (!broken) this.#disposals.list(chain, current.body);
     this.ended.set(chain, { seq, hash, broken, body: broken ? '' : fingerprintOf(current.body) });
   }
 
@@ -175,6 +180,16 @@ class Verification {
     if (version > told) this.fault({ chain, seq: told + 1, what: 'missing' });
     else this.fault({ chain, seq: told, what: 'row-changed' });
     if (trace) trace.broken = true;
+  }
+
+  /** Values that are gone, and no disposal says so. */
+  askDisposals(): void {
+    for (const { chain, seq } of this.#disposals.unlisted()) {
+      const trace = this.ended.get(chain);
+      if (!trace || trace.broken) continue;
+      this.fault({ chain, seq, what: 'emptied' });
+      trace.broken = true;
+    }
   }
 
   /** Chains whose end is not where a checkpoint saw it. */
@@ -195,13 +210,14 @@ class Verification {
 
 /**
  * Reads a whole trace once and says what is wrong with it. Alone it finds entries that were edited, taken out, swapped or
- * put in, and rows that are not what their trace says. With what checkpoints signed it also finds a tail that was cut
+ * put in, and rows that are not what their trace says, and values that are gone without a disposal. With what checkpoints signed it also finds a tail that was cut
  * together with its row, a row that went with its chain, a time that was moved, and a chain that was made anew.
  */
 export const verifyTrace = async ({ entries, rows, signed, holds = () => true }: Trace): Promise<Verdict> => {
   const verification = new Verification(signed ?? NOTHING_SIGNED);
   for await (const found of entries) verification.take(found);
   verification.endChain();
+  verification.askDisposals();
   const seen = new Set<string>();
   for await (const row of rows) verification.compare(row, seen);
   verification.askCheckpoints(holds);

@@ -1,5 +1,5 @@
 import { fieldNameIn } from '../../domain/audit/field-name.ts';
-import type { FieldChange } from '../../domain/audit.ts';
+import { type FieldChange, isDisposed } from '../../domain/audit.ts';
 import type { Instant, LocalDate } from '../../domain/brands.ts';
 import type { Locale } from '../../domain/people.ts';
 import { dateTime, longDate, money, quarterText } from '../format.ts';
@@ -76,6 +76,7 @@ const textShown = ({ texts, locale, chain }: Reader, name: string, text: string)
 
 const shown = (reader: Reader, name: string, value: unknown): string => {
   const { texts, chain } = reader;
+  if (isDisposed(value)) return texts.trace.disposed;
   if (value === undefined || value === null) return '–';
   if (typeof value === 'boolean') return value ? texts.common.yes : texts.common.no;
   if (typeof value === 'number')

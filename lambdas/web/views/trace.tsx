@@ -1,5 +1,5 @@
 import type { TraceFault } from '../../domain/audit/trace-fault.ts';
-import type { AuditEntry } from '../../domain/audit.ts';
+import { type AuditEntry, isDisposed } from '../../domain/audit.ts';
 import type { Problem } from '../../domain/result.ts';
 import { dateTime } from '../format.ts';
 import type { FormValues } from '../forms.ts';
@@ -85,7 +85,9 @@ const rowFor = (at: Surroundings, { names, titles }: TraceModel, entry: AuditEnt
     <div>
       {word(trace.acts, entry.act)}
       {title && <div class="quiet small">{title}</div>}
-      {entry.reason && <div class="small">{trace.reason(entry.reason)}</div>}
+      {entry.reason && (
+        <div class="small">{trace.reason(isDisposed(entry.reason) ? trace.disposed : entry.reason)}</div>
+      )}
     </div>,
     <Changes at={at} changes={entry.changes.map((change) => shownChange(at.locale, entry.chain, change))} />,
   ];

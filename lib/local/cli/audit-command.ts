@@ -48,6 +48,8 @@ const inWords = ({ what, path, checkpoint }: TraceFault): string => {
       return 'is the last of a row that is gone';
     case 'rewritten':
       return `was written anew after it had been signed${by}`;
+    case 'emptied':
+      return 'has lost a value, and no disposal in the trace accounts for it';
     case 'moved-in-time':
       return 'has a time that does not fit the checkpoints around it';
     default:

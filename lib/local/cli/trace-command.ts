@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { readTrace, type TraceFilter } from '../../../lambdas/acts/trace/read-trace.ts';
-import type { AuditEntry } from '../../../lambdas/domain/audit.ts';
+import { type AuditEntry, isDisposed } from '../../../lambdas/domain/audit.ts';
 import type { LocalDate } from '../../../lambdas/domain/brands.ts';
 import { isLocalDate } from '../../../lambdas/domain/local-time.ts';
 import { CHANNELS } from '../../../lambdas/domain/people.ts';
@@ -56,10 +56,12 @@ const ofFolder = async (folder: string, id: string, filter: TraceFilter): Promis
   throw new CliFailure('failed', `Nothing is known of ${id}.`, { next: 'Check the year and the ids in it.' });
 };
 
-const shown = (value: unknown): string => (value === undefined ? '(nothing)' : JSON.stringify(value));
+const shown = (value: unknown): string =>
+  value === undefined ? '(nothing)' : isDisposed(value) ? '(disposed of)' : JSON.stringify(value);
+const reasonOf = ({ reason = '' }: AuditEntry): string => (isDisposed(reason) ? '(disposed of)' : reason);
 
 const lines = (entry: AuditEntry): string[] => [
-  [entry.at, entry.act, entry.actor, entry.role, entry.channel, entry.chain, entry.reason ?? ''].join('\t').trimEnd(),
+  [entry.at, entry.act, entry.actor, entry.role, entry.channel, entry.chain, reasonOf(entry)].join('\t').trimEnd(),
   ...entry.changes.map(({ path, from, to }) => `\t${path}\t${shown(from)} → ${shown(to)}`),
 ];
 

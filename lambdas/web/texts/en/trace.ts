@@ -3,6 +3,7 @@ import { acts } from './trace-acts.ts';
 
 export const trace: typeof source = {
   link: 'History',
+  disposed: '(disposed of)',
   title: 'History',
   intro: 'Who did what, when, in which role and by which way. The oldest comes first.',
   search: 'Search the history',
@@ -147,6 +148,7 @@ export const trace: typeof source = {
     'row-changed': 'the record was changed behind its history',
     'row-missing': 'the record was removed behind its history',
     rewritten: 'the entry was written anew after it had been signed',
+    emptied: 'a value of the entry is gone and no disposal accounts for it',
     'moved-in-time': 'the time of the entry does not fit',
   },
   channels: {

@@ -113,6 +113,7 @@ const faults: Record<TraceFaultKind, string> = {
   'row-changed': 'uppgiften är ändrad utan att det syns i historiken',
   'row-missing': 'uppgiften är borttagen utan att det syns i historiken',
   rewritten: 'posten är omskriven efter signeringen',
+  emptied: 'en uppgift i posten är borta utan att någon gallring står för det',
   'moved-in-time': 'postens tid stämmer inte',
 };
 
@@ -127,6 +128,7 @@ const channels: Record<Channel, string> = {
 
 export const trace = {
   link: 'Historik',
+  disposed: '(gallrat)',
   title: 'Historik',
   intro: 'Vem som har gjort vad, när, i vilken roll och på vilket sätt. Det äldsta står först.',
   search: 'Sök historik',
