@@ -44,6 +44,10 @@ export const weekdayDate = (date: LocalDate, locale: Locale): string =>
 export const clockTime = (at: Instant, locale: Locale): string =>
   locale === 'sv' ? localTimeAt(at).replace(':', '.') : localTimeAt(at);
 
+/** `14.32.05` in Swedish, `14:32:05` in English, for what happens within a minute. */
+export const clockSeconds = (at: Instant, locale: Locale): string =>
+  `${clockTime(at, locale)}${locale === 'sv' ? '.' : ':'}${at.slice(17, 19)}`;
+
 /** `28 maj 2027 kl. 14.32`, `28 May 2027 at 14:32`. */
 export const dateTime = (at: Instant, locale: Locale): string =>
   `${longDate(localDateAt(at), locale)} ${locale === 'sv' ? 'kl.' : 'at'}${NO_BREAK_SPACE}${clockTime(at, locale)}`;

@@ -3,11 +3,12 @@ import { fieldChanges, GENESIS, salted, sealed } from '../domain/audit.ts';
 import type { Instant } from '../domain/brands.ts';
 import type { Mail, MailOrder } from '../domain/mail-content.ts';
 import type { Actor } from '../domain/people.ts';
+import { isUndoable } from '../domain/undo.ts';
 import type { ItemStore, Key, Keys, Machine, Salts, Write } from '../ports.ts';
 import { hashOfAddress } from './address-hash.ts';
 import { hashOfToken, holderOf, linkToken } from './link-token.ts';
 import type { Stored } from './read.ts';
-import { type Errand, errands, type Link, links, mails } from './tables.ts';
+import { type Errand, errands, type Link, links, mails, type Undoable, undoables } from './tables.ts';
 
 /** What is done, by whom, in which role. `name` is the act as the trace shows it: `plan.submit`. */
 export interface Act {
@@ -25,6 +26,13 @@ export interface Edit {
   after: unknown;
 }
 
+/** What the act sets going waits until then, and can be taken back with its first row. One id for all writes of one act. */
+export interface Undoing {
+  id: string;
+  scope: string;
+  until: Instant;
+}
+
 /** What the act causes besides its own rows; stored in the same transaction and carried out by `deliver-outbox`. */
 export interface Effects {
   mails?: readonly MailOrder[];
@@ -33,6 +41,9 @@ export interface Effects {
   starts?: readonly { machine: Machine; name: string; input: unknown }[];
   /** Rows that carry no chain of their own, and conditions on rows that stay as they are. */
   also?: readonly Write[];
+  /** The act can be undone; `about` is the department whose plan it is about. */
+  undo?: Undoing;
+  about?: string;
 }
 
 interface Deps {
@@ -75,7 +86,13 @@ const errand = (due: Instant, id: string, body: Errand): Write => ({
   when: 'absent',
 });
 
-const mailWrites = async (deps: Deps, at: Instant, order: MailOrder, request: string): Promise<Write[]> => {
+interface Times {
+  at: Instant;
+  /** When it is to be carried out. */
+  due: Instant;
+}
+
+const mailWrites = async (deps: Deps, { at, due }: Times, order: MailOrder, request: string): Promise<Write[]> => {
   const key = mails.key(order.scope, order.id);
   if (await deps.store.get(key)) return []; // ordered before: the same mail is never owed twice
   const mail: Mail = {
@@ -89,7 +106,7 @@ const mailWrites = async (deps: Deps, at: Instant, order: MailOrder, request: st
   };
   const writes: Write[] = [
     { op: 'put', row: { ...key, version: 1, head: '', body: mail }, when: 'absent' },
-    errand(at, `mail#${order.scope}#${order.id}`, {
+    errand(due, `mail#${order.scope}#${order.id}`, {
       kind: 'mail',
       scope: order.scope,
       id: order.id,
@@ -122,21 +139,39 @@ const mailWrites = async (deps: Deps, at: Instant, order: MailOrder, request: st
   return writes;
 };
 
+const undoWrites = (act: Act, edit: Edit | undefined, effects: Effects, orders: readonly Write[]): Write[] => {
+  const { undo, about = null } = effects;
+  if (!undo || !isUndoable(act.name)) return [];
+  const version = (edit?.before?.version ?? 0) + 1;
+  const part = edit ? `${chainOf(edit.key)}#${String(version).padStart(9, '0')}` : `${act.name}#${about}`;
+  const body: Undoable = {
+    act: act.name,
+    department: about,
+    until: undo.until,
+    row: edit?.before ? { key: edit.key, version, before: edit.before.body } : null,
+    orders: orders.flatMap((write) => (write.op === 'put' ? [{ pk: write.row.pk, sk: write.row.sk }] : [])),
+  };
+  const key = undoables.key(undo.scope, undo.id, part);
+  return [{ op: 'put', row: { ...key, version: 1, head: '', body }, when: 'absent' }];
+};
+
 /**
  * Stores an act whole: its rows (each if unchanged since it was read), an audit entry per row, its mails and what it
  * sets going. False when somebody else was first: read again and decide anew.
  */
 export const commit = async (deps: Deps, act: Act, edits: readonly Edit[], effects: Effects = {}): Promise<boolean> => {
   const request = act.actor.requestId;
-  const writes: Write[] = [...edits.flatMap((edit) => editWrites(act, edit, deps.salts)), ...(effects.also ?? [])];
-  for (const order of effects.mails ?? []) writes.push(...(await mailWrites(deps, act.at, order, request)));
+  const due = effects.undo?.until ?? act.at;
+  const orders: Write[] = [];
+  for (const order of effects.mails ?? [])
+    orders.push(...(await mailWrites(deps, { at: act.at, due }, order, request)));
   const ticket = `${request}#${edits[0] ? chainOf(edits[0].key) : act.name}#${(edits[0]?.before?.version ?? 0) + 1}`;
   (effects.nudges ?? []).forEach((subject) => {
-    writes.push(errand(act.at, `nudge#${subject}#${ticket}`, { kind: 'nudge', subject, attempts: 0, request }));
+    orders.push(errand(due, `nudge#${subject}#${ticket}`, { kind: 'nudge', subject, attempts: 0, request }));
   });
   (effects.starts ?? []).forEach((start) => {
-    writes.push(
-      errand(act.at, `start#${start.machine}#${start.name}#${ticket}`, {
+    orders.push(
+      errand(due, `start#${start.machine}#${start.name}#${ticket}`, {
         kind: 'start',
         ...start,
         attempts: 0,
@@ -144,6 +179,12 @@ export const commit = async (deps: Deps, act: Act, edits: readonly Edit[], effec
       }),
     );
   });
+  const writes: Write[] = [
+    ...edits.flatMap((edit) => editWrites(act, edit, deps.salts)),
+    ...(effects.also ?? []),
+    ...orders,
+    ...undoWrites(act, edits[0], effects, orders),
+  ];
   return writes.length === 0 ? true : deps.store.write(writes);
 };
 

@@ -17,6 +17,7 @@ import type { ApiKey, Grant, Person, Session } from '../domain/people.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { RegisterRules } from '../domain/register-rules.ts';
 import type { Review } from '../domain/review.ts';
+import type { UndoableAct } from '../domain/undo.ts';
 import type { Key } from '../ports.ts';
 
 // Where each thing lies. Partitions follow how things are read: a cycle with its plans, a plan with its changes, a
@@ -241,6 +242,26 @@ export type Errand = { attempts: number; request?: string } & (
 export const OUTBOX = 'outbox';
 export const errands = table<Errand>()((due: string, id: string) => ({ pk: OUTBOX, sk: `${due}#${id}` }));
 
+/**
+ * What an act wrote that can be undone for a moment: the row as it was before, and where everything lies that it set going.
+ * A row for each write of the act.
+ */
+export interface Undoable {
+  act: UndoableAct;
+  /** The department whose plan it is about; null for the round itself. */
+  department: string | null;
+  until: Instant;
+  /** The row to put back, with the version that the act gave it; null for an act that changed none. */
+  row: { key: Key; version: number; before: unknown } | null;
+  /** Errands, mails and links. */
+  orders: readonly Key[];
+}
+export const undoPartition = (year: number | string): string => `undo#${year}`;
+export const undoables = table<Undoable>()((scope: string, id: string, part: string) => ({
+  pk: undoPartition(scope),
+  sk: `${id}#${part}`,
+}));
+
 export const meetingPartition = (id: MeetingId): string => `meeting#${id}`;
 export const meetings = table<Meeting>()((id: MeetingId) => ({ pk: 'meetings', sk: id }));
 export const items = table<AgendaItem>()((meeting: MeetingId, item: number) => ({
@@ -299,7 +320,7 @@ const MACHINERY = new Set([
     'kept',
     'key',
   ],
-  ...['keys', 'link', 'logo', 'outbox', 'proof', 'resend', 'role', 'session', 'sessions', 'wait'],
+  ...['keys', 'link', 'logo', 'outbox', 'proof', 'resend', 'role', 'session', 'sessions', 'undo', 'wait'],
 ]);
 
 /** What is no record but the machinery's own, by its partition: secrets' hashes, queues, waits. It is in no export. */

@@ -118,8 +118,6 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /omgang': everywhere('cycle.read'),
   'GET /omgang/ny': everywhere('cycle.plan'),
   'POST /omgang/ny': everywhere('cycle.plan'),
-  'GET /omgang/uppfoljning': everywhere('cycle.read'),
-  'POST /omgang/uppfoljning': everywhere('follow-up.rules'),
   'GET /omgang/:year': everywhere('cycle.read'),
   'GET /omgang/:year/planera': everywhere('cycle.plan'),
   'POST /omgang/:year/planera': everywhere('cycle.plan'),
@@ -131,6 +129,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /omgang/:year/anstand': everywhere('cycle.extend'),
   'GET /omgang/:year/stang': everywhere('cycle.read'),
   'POST /omgang/:year/stang': everywhere('cycle.close'),
+
+  'GET /omgang/:year/angra': everywhere('cycle.read'),
+  'POST /omgang/:year/angra': everywhere('cycle.extend'),
 
   'GET /omgang/:year/utskick': everywhere('mail.board'),
   'GET /omgang/:year/utskick/slapp': everywhere('mail.board'),
@@ -149,6 +150,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /granskning/:year/:department': everywhere('plan.review'),
   'GET /granskning/:year/:department/aterlamna': everywhere('plan.review'),
   'POST /granskning/:year/:department/aterlamna': everywhere('plan.review'),
+  'GET /granskning/:year/:department/angra': everywhere('plan.review'),
+  'POST /granskning/:year/:department/angra': everywhere('plan.review'),
 
   // Opened again, the address of a form leads back to the link's own page, which looks the link up.
   'GET /forsta/:token': LINK,

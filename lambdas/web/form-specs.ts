@@ -40,16 +40,6 @@ export const REPORT_FORM: FormSpec = {
   'changes.*.comment': 'text',
 };
 
-/** For `followUpRulesSchema`. */
-export const FOLLOW_UP_FORM: FormSpec = {
-  ...OWN,
-  'ends.0': 'text',
-  'ends.1': 'text',
-  'ends.2': 'text',
-  remindDays: 'number',
-  openDays: 'number',
-};
-
 /** For `cycleInputSchema`; frames left empty are taken out by `withoutEmptyFrames`. */
 export const CYCLE_FORM: FormSpec = {
   ...OWN,
@@ -89,6 +79,9 @@ export const REMINDER_FORM: FormSpec = { ...OWN, departments: 'list', everyone: 
 
 /** A form with one reason: returning a plan, closing a round early, withdrawing. */
 export const REASON_FORM: FormSpec = { ...OWN, reason: 'text' };
+
+/** Which act is undone, by its id. */
+export const UNDO_FORM: FormSpec = { ...OWN, undo: 'text' };
 
 /** For `reviewInputSchema`, with a comment to each change. */
 export const REVIEW_FORM: FormSpec = {

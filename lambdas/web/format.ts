@@ -5,6 +5,7 @@ import type { Problem } from '../domain/result.ts';
 
 export {
   amount,
+  clockSeconds,
   clockTime,
   dateTime,
   deadlineText,

@@ -28,11 +28,11 @@ export const paths = {
   cycles: '/omgang',
   newCycle: '/omgang/ny',
   cycle: (year: number) => `/omgang/${year}`,
-  cycleAct: (year: number, act: 'planera' | 'starta' | 'paminn' | 'anstand' | 'stang') => `/omgang/${year}/${act}`,
+  cycleAct: (year: number, act: 'planera' | 'starta' | 'paminn' | 'anstand' | 'stang' | 'angra') =>
+    `/omgang/${year}/${act}`,
   /** With a year below; what narrows it stands in the query. */
   overview: '/overblick',
   overviewOf: (year: number) => `/overblick/${year}`,
-  followUpRules: '/omgang/uppfoljning',
   followUp: (year: number) => `/overblick/${year}/uppfoljning`,
   /** A responsible person's own answers, by the link in a mail. */
   report: (token: string) => `/u/${token}`,
@@ -42,6 +42,7 @@ export const paths = {
   reviews: '/granskning',
   review: (year: number, department: string) => `/granskning/${year}/${department}`,
   returnPlan: (year: number, department: string) => `/granskning/${year}/${department}/aterlamna`,
+  undoReview: (year: number, department: string) => `/granskning/${year}/${department}/angra`,
   ballot: (token: string) => `/r/${token}`,
   ballotReview: (token: string) => `/r/${token}/granska`,
   ballotConfirm: (token: string) => `/r/${token}/bekrafta`,

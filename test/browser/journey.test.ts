@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { MeetingId } from '../../lambdas/domain/brands.ts';
-import { addDays, localDateAt } from '../../lambdas/domain/local-time.ts';
+import { addDays, localDateAt, plusSeconds } from '../../lambdas/domain/local-time.ts';
+import { UNDO_SECONDS } from '../../lambdas/domain/undo.ts';
 import { readAll } from '../../lambdas/records/read.ts';
 import { meetingPartition, votes as voteRows } from '../../lambdas/records/tables.ts';
 import { answerByLink, type Voter } from '../../lib/local/rehearsal/answer-by-link.ts';
@@ -86,6 +87,9 @@ const moveClockTo = async (who: Reader, date: string): Promise<void> => {
   expect(localDateAt(town.host.ports.clock.now())).toBe(date);
 };
 
+/** What can be undone has been left alone, and goes out. */
+const aMinuteLater = (): Promise<void> => town.host.moveClock(plusSeconds(town.host.ports.clock.now(), UNDO_SECONDS));
+
 /** One part of the journey; none begins when the one before it did not reach its end. */
 let stoppedAt: string | null = null;
 const step = (name: string, play: () => Promise<void>): void => {
@@ -164,7 +168,13 @@ step('finance starts it on its day, and every department is invited', async () =
   await signInFromFirstSteps(finance, town.example.staff.financeToo);
   await finance.follow(`Budgetcykel ${YEAR}`);
   await finance.press('Starta cykeln');
-  await town.host.settle();
+  expect(await finance.text()).toContain('Till dess kan du ångra');
+  await finance.keep('cycle-undo');
+  await finance.press('Ångra: Cykeln är startad.');
+  expect(await finance.text()).toContain('Ångrat. Allt är som det var');
+  expect(await finance.text()).toContain('Planerad');
+  await finance.press('Starta cykeln');
+  await aMinuteLater();
   await finance.page.reload();
   const text = await finance.text();
   expect(text).toContain('Öppen för inlämning');
@@ -292,7 +302,7 @@ step('the IT office returns one plan, which comes again, and reviews all', async
   await itOffice.keep('return-error');
   await itOffice.type(/^Vad behöver kompletteras/, 'Avvecklingen av det gamla systemet saknar kostnad.');
   await itOffice.press('Lämna tillbaka planen');
-  await town.host.settle();
+  await aMinuteLater();
 
   const mender = await reader(SIZES.phone);
   await mender.openMail(town.host.url, invitedHead(RETURNED).email, /komplett/i);
@@ -330,7 +340,7 @@ step('the IT office judges each change; what is left open is told at its place',
   const { email } = town.example.staff.itOfficeToo;
   const reviewer = await signInByForms(town.host.url, newestLink(email, 'in'));
   for (const department of OTHERS) await reviewByForms(reviewer, department);
-  await town.host.settle();
+  await aMinuteLater();
   await itOffice.page.reload();
   expect(await itOffice.text()).toContain('Inga planer att granska');
   await itOffice.keep('review-done');
@@ -351,7 +361,7 @@ step('finance sees who is late, sees whom a reminder reaches, and sends it', asy
   expect(preview).not.toContain('Kultur- och fritidsförvaltningen');
   await finance.keep('remind');
   await finance.press('Skicka påminnelsen');
-  await town.host.settle();
+  await aMinuteLater();
   expect(town.letters.newestTo(invitedHead('kommunledning').email).subject).toMatch(
     /^Påminnelse, lämna in senast 28 maj 2027/,
   );

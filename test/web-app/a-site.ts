@@ -48,7 +48,7 @@ export const aSite = async (at = '2027-03-01T08:00:00.000Z', pdf?: PdfMaker): Pr
   const world = aWorld(at);
   await furnish(world);
   granted(await planCycle(world, FINANCE, aCycle(), null));
-  granted(await startCycle(world, FINANCE, YEAR));
+  granted(await startCycle(world, { ...FINANCE, channel: 'api' }, YEAR));
   await openRound(world, SYSTEM, YEAR);
   await invite(world, SYSTEM, planOf('kultur'));
   const failures: string[] = [];

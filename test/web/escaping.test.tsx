@@ -89,6 +89,7 @@ const pagesWith = (text: string): Child[] => {
       changes,
       documents,
       review,
+      now: NOW,
       version: 1,
       values: valuesOf(review),
       problems: [],

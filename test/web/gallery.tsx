@@ -60,6 +60,7 @@ import { ReviewPage, ReviewQueuePage } from '../../lambdas/web/views/review.tsx'
 import { RosterPage } from '../../lambdas/web/views/roster.tsx';
 import { SessionsPage } from '../../lambdas/web/views/sessions.tsx';
 import * as signIn from '../../lambdas/web/views/sign-in.tsx';
+import type { ShownUndo } from '../../lambdas/web/views/undo.tsx';
 import {
   aChange,
   aCycle,
@@ -80,7 +81,6 @@ import {
 import { wholeOf } from './an-overview.ts';
 import { appearanceGallery } from './appearance-gallery.tsx';
 import { documentGallery } from './document-gallery.tsx';
-import { followUpRulesGallery } from './follow-up-gallery.tsx';
 import { peopleGallery } from './people-gallery.tsx';
 import { registerGallery } from './register-gallery.tsx';
 import { traceGallery } from './trace-gallery.tsx';
@@ -113,6 +113,17 @@ const said = (more: Partial<Said> = {}): Said => ({
   ],
   ...more,
 });
+const inSeconds = (seconds: number): Instant => new Date(Date.parse(NOW) + seconds * 1000).toISOString() as Instant;
+const UNDOS: ShownUndo[] = [
+  {
+    id: '01A',
+    kind: 'extend',
+    departments: ['Kultur- och fritidsförvaltningen', 'Äldreförvaltningen', `Övrigt ${HOSTILE}`],
+    until: inSeconds(48),
+    action: paths.cycleAct(YEAR, 'angra'),
+  },
+  { id: '01B', kind: 'remind', departments: ['a', 'b', 'c', 'd'], until: inSeconds(1), action: '/angra' },
+];
 const saidOf = (of: readonly { id: ChangeId }[]): Record<string, Said> =>
   Object.fromEntries(of.map((change, index) => [change.id, said(index === 0 ? {} : { comments: [] })]));
 const complete = CHANGES.slice(0, 2).map((change) => ({
@@ -198,8 +209,6 @@ const aFollowUp = (at: Surroundings): FollowUpPageProps => {
     departments: [{ plan: anAdopted(), standing }],
     total: standing,
     deviating: [{ plan: anAdopted(), change, report: aReport(change.id) }],
-    unreadable: [],
-    mayChangeRules: true,
     reporting: 1,
   };
 };
@@ -657,7 +666,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       warnings: [],
       mayRun: true,
       refused: null,
-      notice,
+      undos: UNDOS,
     }),
     'cycle-parked': CyclePage({
       at,
@@ -673,6 +682,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       warnings: [],
       mayRun: true,
       refused: null,
+      undos: [],
     }),
     'cycle-planned': CyclePage({
       at,
@@ -684,6 +694,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       warnings: warningsFor({ ...dates, meetingOn: '2027-11-29' as LocalDate }),
       mayRun: true,
       refused: null,
+      undos: [],
     }),
     'cycle-refused': CyclePage({
       at,
@@ -694,6 +705,8 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       now: NOW,
       warnings: [],
       mayRun: true,
+      undos: [],
+      undone: true,
       refused: {
         which: 'extend',
         values: valuesOf({ departments: ['kultur-fritid'] }),
@@ -724,7 +737,6 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'overview-empty': NoOverviewPage({ at }),
     'follow-up': FollowUpPage(aFollowUp(at)),
     'follow-up-empty': FollowUpPage({ ...aFollowUp(at), departments: [], deviating: [], reporting: null }),
-    'follow-up-unreadable': FollowUpPage({ ...aFollowUp(at), unreadable: ['skola'] }),
     report: ReportPage({ ...aReporting(at), saved: true }),
     'report-error': ReportPage({
       ...aReporting(at),
@@ -736,6 +748,9 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'report-dead': DeadReportPage({ at }),
     'review-queue': ReviewQueuePage({
       at,
+      now: NOW,
+      undos: UNDOS.slice(1),
+      undone: true,
       plans: [
         { plan: aSubmitted(), sums: sumsOf(CHANGES), judged: 1 },
         {
@@ -745,9 +760,10 @@ export const gallery = (locale: Locale): Record<string, Child> => {
         },
       ],
     }),
-    'review-queue-empty': ReviewQueuePage({ at, plans: [] }),
+    'review-queue-empty': ReviewQueuePage({ at, plans: [], now: NOW, undos: [] }),
     review: ReviewPage({
       at,
+      now: NOW,
       plan: aSubmitted(),
       changes: complete,
       said: saidOf(complete),
@@ -762,6 +778,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     'review-error': ReviewPage({
       at,
+      now: NOW,
       plan: aSubmitted(),
       changes: complete,
       said: saidOf(complete),
@@ -1081,6 +1098,5 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     ...peopleGallery(at, phone),
     ...registerGallery(at, phone),
     ...traceGallery(at, phone),
-    ...followUpRulesGallery(at),
   };
 };

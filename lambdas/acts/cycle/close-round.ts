@@ -3,19 +3,25 @@ import { type Cycle, cycleCore } from '../../domain/cycle.ts';
 import type { Actor } from '../../domain/people.ts';
 import { owesSubmission, type Plan } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { commit, type Undoing, untilCommitted } from '../../records/commit.ts';
 import { readAll } from '../../records/read.ts';
 import { plans } from '../../records/tables.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
 import { cycleSubject, loadPlan, type PlanName, planSubject } from '../plan/load-plan.ts';
 import { noteOverdue } from '../plan/note-overdue.ts';
+import { undoingOf } from '../undo/undoing.ts';
 import { loadCycle } from './start-cycle.ts';
+
+interface Closer {
+  actor: Actor;
+  role: string;
+  undo?: Undoing;
+}
 
 /** Moves the cycle from open to reviewing. `early` is finance's reason for not waiting; null at the closing instant. */
 export const markClosed = (
   ports: ActPorts,
-  actor: Actor,
-  role: string,
+  { actor, role, undo }: Closer,
   year: number,
   early: string | null,
 ): Promise<Result<Cycle>> =>
@@ -37,13 +43,13 @@ export const markClosed = (
       ports,
       { name: 'cycle.close', actor, role, at, ...(early === null ? {} : { reason: early }) },
       [{ key: found.value.key, before: found.value, after }],
-      { nudges: [cycleSubject(year)] },
+      { nudges: [cycleSubject(year)], ...(undo ? { undo } : {}) },
     );
     return done ? ok(after) : 'conflict';
   });
 
 /** A plan that is still owed when finance closes early has its deadline now. */
-const cutShort = (ports: ActPorts, actor: Actor, role: string, name: PlanName): Promise<void> =>
+const cutShort = (ports: ActPorts, { actor, role, undo }: Closer, name: PlanName): Promise<void> =>
   untilCommitted(async () => {
     const at = ports.clock.now();
     const found = await loadPlan(ports.store, name);
@@ -54,9 +60,7 @@ const cutShort = (ports: ActPorts, actor: Actor, role: string, name: PlanName): 
       ports,
       { name: 'plan.cut-short', actor, role, at },
       [{ key: found.value.key, before: found.value, after }],
-      {
-        nudges: [planSubject(name)],
-      },
+      { nudges: [planSubject(name)], ...(undo ? { undo, about: name.department } : {}) },
     );
     return done ? undefined : 'conflict';
   });
@@ -79,13 +83,14 @@ export const closeRound = async (
   // Asked again for the same reason it goes on where it stopped; otherwise a closed round is not closed again.
   const again = body.status === 'reviewing' && body.closedEarly === reason;
   if (body.status !== 'open' && !again) return refuse({ why: 'wrong-state', status: body.status });
-  const closed = await markClosed(ports, actor, role.value, year, reason);
+  const by = { actor, role: role.value, ...undoingOf(ports, actor, year, ports.clock.now()) };
+  const closed = await markClosed(ports, by, year, reason);
   if (!closed.ok) return closed;
   for (const row of await readAll(ports.store, plans, `cycle#${year}`, 'plan#')) {
     const name = { year, department: row.body.department };
     if (!owesSubmission(row.body)) continue;
-    await cutShort(ports, actor, role.value, name);
-    await noteOverdue(ports, actor, name);
+    await cutShort(ports, by, name);
+    await noteOverdue(ports, actor, name, by.undo);
   }
   return closed;
 };
@@ -102,6 +107,6 @@ export const closeDue = async (ports: ActPorts, actor: Actor, year: BudgetYear):
   const all = (await readAll(ports.store, plans, `cycle#${year}`, 'plan#')).map((row) => row.body);
   const due = ports.clock.now() > cycle.closesAt || !all.some(owesSubmission);
   if (!due) return 'again';
-  await markClosed(ports, actor, 'system', year, null);
+  await markClosed(ports, { actor, role: 'system' }, year, null);
   return 'closed';
 };

@@ -6,7 +6,7 @@ import { endOfDay } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/people.ts';
 import { isEditable, type Plan, planCore } from '../../domain/plan.ts';
 import { invalid, ok, type Result, refuse } from '../../domain/result.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { commit, type Undoing, untilCommitted } from '../../records/commit.ts';
 import { readAll, type Stored } from '../../records/read.ts';
 import { plans } from '../../records/tables.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
@@ -20,6 +20,7 @@ import {
 } from '../plan/load-plan.ts';
 import { aboutPlan, orderFor, planPath, withDeadline } from '../plan/mail-orders.ts';
 import { writersOf } from '../receivers.ts';
+import { undoingOf } from '../undo/undoing.ts';
 import { loadCycle } from './start-cycle.ts';
 
 export const extensionSchema = z.strictObject({
@@ -36,12 +37,13 @@ interface Extending {
   to: Instant;
   reason: string;
   role: string;
+  undo?: Undoing;
 }
 
 const extendPlan = (
   ports: ActPorts,
   actor: Actor,
-  { name, to, reason, role }: Extending,
+  { name, to, reason, role, undo }: Extending,
 ): Promise<Result<'extended' | 'unchanged'>> =>
   untilCommitted(async () => {
     const at = ports.clock.now();
@@ -74,6 +76,7 @@ const extendPlan = (
       { name: 'plan.extend', actor, role, at, reason },
       [{ key: found.value.key, before: found.value, after }],
       {
+        ...(undo ? { undo, about: name.department } : {}),
         mails,
         nudges: [planSubject(name), cycleSubject(name.year)],
         ...(missing ? { starts: [{ machine: 'department-plan', name: planExecution(name, after.round), input }] } : {}),
@@ -97,7 +100,7 @@ const extendCycle = (
       ports,
       { name: 'cycle.extend', actor, role: extending.role, at: ports.clock.now(), reason: extending.reason },
       [{ key: found.value.key, before: found.value, after }],
-      { nudges: [cycleSubject(cycle.body.year)] },
+      { nudges: [cycleSubject(cycle.body.year)], ...(extending.undo ? { undo: extending.undo } : {}) },
     );
     return done ? ok('done') : 'conflict';
   });
@@ -128,7 +131,7 @@ export const extendDeadline = async (
     present.includes(id) ? [] : [{ pointer: `/departments/${index}`, code: 'not-found' as const }],
   );
   if (unknown.length > 0) return invalid(...unknown);
-  const extending = { to, reason: input.reason, role: role.value };
+  const extending = { to, reason: input.reason, role: role.value, ...undoingOf(ports, actor, year, at) };
   if (input.departments === 'all') await extendCycle(ports, actor, cycle.value, { ...extending, closesOn: input.to });
   const extended: DepartmentId[] = [];
   for (const department of asked) {

@@ -6,13 +6,14 @@ import type { MailOrder } from '../../domain/mail-content.ts';
 import type { Actor } from '../../domain/people.ts';
 import { owesSubmission, type Plan } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { commit, type Undoing, untilCommitted } from '../../records/commit.ts';
 import { readAll } from '../../records/read.ts';
 import { plans } from '../../records/tables.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
-import { loadDepartment, loadPlan } from '../plan/load-plan.ts';
+import { loadDepartment, loadPlan, type PlanName } from '../plan/load-plan.ts';
 import { aboutPlan, orderFor, planPath, withDeadline } from '../plan/mail-orders.ts';
 import { writersOf } from '../receivers.ts';
+import { undoingOf } from '../undo/undoing.ts';
 import { loadCycle } from './start-cycle.ts';
 
 export const reminderSchema = z.strictObject({
@@ -44,10 +45,8 @@ export const remindersFor = async (ports: ActPorts, plan: Plan): Promise<MailOrd
 /** Stores the reminders of one plan if it still owes an answer at that moment. */
 export const sendReminders = (
   ports: ActPorts,
-  actor: Actor,
-  role: string,
-  year: BudgetYear,
-  department: DepartmentId,
+  { actor, role, undo }: { actor: Actor; role: string; undo?: Undoing },
+  { year, department }: PlanName,
 ): Promise<MailOrder[]> =>
   untilCommitted(async () => {
     const found = await loadPlan(ports.store, { year, department });
@@ -55,6 +54,7 @@ export const sendReminders = (
     const { key, version, body } = found.value;
     const mails = await remindersFor(ports, body);
     const done = await commit(ports, { name: 'plan.remind', actor, role, at: ports.clock.now() }, [], {
+      ...(undo ? { undo, about: department } : {}),
       mails,
       also: [{ op: 'check', key, when: { version } }],
     });
@@ -85,11 +85,10 @@ export const remind = async (
     .filter(
       (plan) => owesSubmission(plan) && (input.departments === 'all' || input.departments.includes(plan.department)),
     );
+  const by = { actor, role: role.value, ...undoingOf(ports, actor, year, ports.clock.now()) };
   const reminded: Reminded[] = [];
   for (const plan of owing) {
-    const mails = input.dryRun
-      ? await remindersFor(ports, plan)
-      : await sendReminders(ports, actor, role.value, year, plan.department);
+    const mails = input.dryRun ? await remindersFor(ports, plan) : await sendReminders(ports, by, plan);
     const people = mails.flatMap((mail) => ('person' in mail.to ? [mail.to.person] : []));
     if (people.length > 0) reminded.push({ department: plan.department, people });
   }

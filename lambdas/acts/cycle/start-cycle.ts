@@ -6,6 +6,7 @@ import { commit, untilCommitted } from '../../records/commit.ts';
 import { read, readAll, type Stored } from '../../records/read.ts';
 import { cycles, departments } from '../../records/tables.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
+import { undoingOf } from '../undo/undoing.ts';
 
 export const loadCycle = async (ports: Pick<ActPorts, 'store'>, year: number): Promise<Result<Stored<Cycle>>> => {
   const cycle = await read(ports.store, cycles, year);
@@ -37,7 +38,10 @@ export const startCycle = (ports: ActPorts, actor: Actor, year: BudgetYear): Pro
       ports,
       { name: 'cycle.start', actor, role: role.value, at },
       [{ key: found.value.key, before: found.value, after }],
-      { starts: [{ machine: 'budget-cycle', name: cycleExecution(year), input: { year } }] },
+      {
+        ...undoingOf(ports, actor, year, at),
+        starts: [{ machine: 'budget-cycle', name: cycleExecution(year), input: { year } }],
+      },
     );
     return done ? ok(after) : 'conflict';
   });

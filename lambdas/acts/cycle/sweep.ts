@@ -5,6 +5,7 @@ import { owesSubmission } from '../../domain/plan.ts';
 import { readAll } from '../../records/read.ts';
 import { cycles, plans } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
+import { sweepUndoables } from '../undo/undo-offers.ts';
 import { sendReminders } from './remind.ts';
 
 /**
@@ -16,13 +17,14 @@ export const sweep = async (ports: ActPorts, actor: Actor): Promise<{ owing: num
   let owing = 0;
   let reminded = 0;
   for (const cycle of await readAll(ports.store, cycles, 'cycles')) {
+    await sweepUndoables(ports, cycle.body.year);
     if (cycle.body.status === 'planned' || cycle.body.status === 'published') continue;
     for (const { body: plan } of await readAll(ports.store, plans, `cycle#${cycle.body.year}`, 'plan#')) {
       if (!owesSubmission(plan)) continue;
       owing += 1;
       const daysLeft = daysBetween(today, lastDayOf(plan.deadline));
       if (!(REMINDER_DAYS as readonly number[]).includes(daysLeft)) continue;
-      if ((await sendReminders(ports, actor, 'system', plan.year, plan.department)).length > 0) reminded += 1;
+      if ((await sendReminders(ports, { actor, role: 'system' }, plan)).length > 0) reminded += 1;
     }
   }
   return { owing, reminded };

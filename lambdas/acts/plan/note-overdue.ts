@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/people.ts';
 import { mayFollow, owesSubmission, type Plan, planCore } from '../../domain/plan.ts';
-import { commit, untilCommitted } from '../../records/commit.ts';
+import { commit, type Undoing, untilCommitted } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
 import { people } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
@@ -12,7 +12,7 @@ import { aboutPlan, cyclePath, orderFor, planPath } from './mail-orders.ts';
  * Notes a plan as missing once its deadline has passed, and tells its head, the head's superior and finance. Before the
  * deadline (an extension came, the clock was early) and for a plan that is in, nothing changes.
  */
-export const noteOverdue = (ports: ActPorts, actor: Actor, name: PlanName): Promise<Plan> =>
+export const noteOverdue = (ports: ActPorts, actor: Actor, name: PlanName, undo?: Undoing): Promise<Plan> =>
   untilCommitted(async () => {
     const at = ports.clock.now();
     const found = await loadPlan(ports.store, name);
@@ -44,7 +44,11 @@ export const noteOverdue = (ports: ActPorts, actor: Actor, name: PlanName): Prom
       ports,
       { name: 'plan.missing', actor, role: 'system', at },
       [{ key: found.value.key, before: found.value, after }],
-      { mails: [...toDepartment, ...toOthers], nudges: [planSubject(name), cycleSubject(name.year)] },
+      {
+        ...(undo ? { undo, about: name.department } : {}),
+        mails: [...toDepartment, ...toOthers],
+        nudges: [planSubject(name), cycleSubject(name.year)],
+      },
     );
     return done ? after : 'conflict';
   });

@@ -10,6 +10,7 @@ import { type ActPorts, permitted } from '../permitted.ts';
 import { cycleSubject, loadChanges, loadDepartment, loadPlan, type PlanName, planSubject } from '../plan/load-plan.ts';
 import { aboutPlan, orderFor, planPath, withDeadline } from '../plan/mail-orders.ts';
 import { holdersOf, writersOf } from '../receivers.ts';
+import { undoingOf } from '../undo/undoing.ts';
 
 /** A returned plan has at least a week, whatever its first deadline was. */
 export const RETURN_DAYS = 7;
@@ -113,7 +114,12 @@ export const completeReview = (
           after: reviewOf(plan.body, input, actor.id, at),
         },
       ],
-      { mails, nudges: [planSubject(name), cycleSubject(name.year)] },
+      {
+        ...undoingOf(ports, actor, name.year, at),
+        about: name.department,
+        mails,
+        nudges: [planSubject(name), cycleSubject(name.year)],
+      },
     );
     return done ? ok(after) : 'conflict';
   });
@@ -149,7 +155,12 @@ export const returnPlan = (ports: ActPorts, actor: Actor, name: PlanName, reason
       ports,
       { name: 'plan.return', actor, role, at, reason },
       [{ key: plan.key, before: plan, after }],
-      { mails, nudges: [planSubject(name), cycleSubject(name.year)] },
+      {
+        ...undoingOf(ports, actor, name.year, at),
+        about: name.department,
+        mails,
+        nudges: [planSubject(name), cycleSubject(name.year)],
+      },
     );
     return done ? ok(after) : 'conflict';
   });

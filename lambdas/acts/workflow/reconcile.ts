@@ -2,6 +2,8 @@ import type { Instant, MeetingId } from '../../domain/brands.ts';
 import { plusSeconds } from '../../domain/local-time.ts';
 import { systemActor } from '../../domain/people.ts';
 import type { Ports } from '../../ports.ts';
+import { readAll } from '../../records/read.ts';
+import { errands, OUTBOX } from '../../records/tables.ts';
 import { closeItem } from '../meeting/close-item.ts';
 import { loadItems } from '../meeting/load-meeting.ts';
 import type { ActPorts } from '../permitted.ts';
@@ -62,6 +64,14 @@ const finishClosings = async (ports: ReconcilePorts, subject: string): Promise<s
   return begun.map(({ body }) => `${id}#${body.number}`);
 };
 
+/** Executions whose start waits in the outbox, for the act that ordered it can still be undone: nobody is missing them. */
+const waitingStarts = async (store: ReconcilePorts['store'], now: Instant): Promise<Set<string>> =>
+  new Set(
+    (await readAll(store, errands, OUTBOX)).flatMap(({ key, body }) =>
+      body.kind === 'start' && body.attempts === 0 && key.sk.slice(0, now.length) > now ? [body.name] : [],
+    ),
+  );
+
 const kindOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown');
 
 /** Brings one subject to where the table is, and says whether it stands still. */
@@ -97,6 +107,7 @@ export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
   const { store, clock } = ports;
   const before = await allParked(store);
   const { expected, unreadable } = await expectedExecutions(store);
+  const waiting = await waitingStarts(store, clock.now());
   const seen = new Set(unreadable);
   for (const subject of unreadable) {
     done.parked.push({ subject, why: 'unreadable' });
@@ -106,7 +117,7 @@ export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
     seen.add(one.subject);
     const parked = before.get(one.subject);
     try {
-      await reconcileOne(ports, one, parked, done);
+      await reconcileOne(ports, waiting.has(one.name) ? { ...one, over: true } : one, parked, done);
     } catch (error) {
       done.parked.push({ subject: one.subject, why: kindOf(error) });
       await park(store, one.subject, parked, { why: 'not-acted-on', at: clock.now() });

@@ -6,9 +6,9 @@ import type { WebEnv } from '../who.ts';
 /** Addresses that forms are posted to, by the page that has the form. */
 const POSTED: readonly (readonly [string, readonly string[]])[] = [
   ['/r/:token', ['granska', 'bekrafta', 'legitimera', 'jav', 'narvaro']],
-  ['/omgang/:year', ['starta', 'paminn', 'anstand', 'stang']],
+  ['/omgang/:year', ['starta', 'paminn', 'anstand', 'stang', 'angra']],
   ['/plan/:year/:department', ['lamna-in']],
-  ['/granskning/:year/:department', ['aterlamna']],
+  ['/granskning/:year/:department', ['aterlamna', 'angra']],
   ['/mote/:id', ['kallelse', 'oppna', 'narvaro', 'ordforande', 'rost', 'jav', 'jav-tillbaka', 'bradskande', 'stang']],
   ['/styrdokument/:document', ['revidera', 'foresla', 'aterta', 'bekrafta', 'registrera', 'upphav', 'ersatt']],
 ];

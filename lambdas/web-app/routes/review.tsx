@@ -29,6 +29,7 @@ import {
 } from '../page-context.ts';
 import { addRemarks, remarksIn, saidOfAll } from '../plan-comments.ts';
 import { sinceSubmission } from '../plan-since.ts';
+import { hasUndone, shownUndos, undoPosted } from '../undo-page.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
 /** The IT office's pages: what waits for review, and one plan with its rubric per change. */
@@ -65,7 +66,20 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
             return { plan, sums, judged };
           }),
       );
-      return page(ReviewQueuePage({ at: surroundings(deps, c), plans: queue }));
+      const undos = await Promise.all(
+        open.map(({ year }) =>
+          shownUndos(deps, year, ['return', 'review'], ([department = '']) => paths.undoReview(year, department)),
+        ),
+      );
+      return page(
+        ReviewQueuePage({
+          at: surroundings(deps, c),
+          plans: queue,
+          now: ports.clock.now(),
+          undos: undos.flat(),
+          undone: hasUndone(c),
+        }),
+      );
     }),
   );
 
@@ -93,6 +107,8 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
         version: review?.version ?? 0,
         values: values ?? valuesOf({ summary: review?.body.summary ?? '', changes: review?.body.changes ?? {} }),
         problems,
+        now: ports.clock.now(),
+        undone: hasUndone(c),
         since: await sinceSubmission(deps, at.locale, plan, (id) => `#${id}`),
         duplicates: await sameSystem(store, plan, changes),
         said: await saidOfAll(deps, plan, changes),
@@ -152,6 +168,13 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const returned = await returnPlan(ports, visitor.actor, name, form.value.reason);
       return returned.ok ? seeOther(paths.reviews) : refused(deps, c, returned.refusal, paths.reviews);
     }),
+  );
+
+  app.post(
+    '/granskning/:year/:department/angra',
+    withPlan((c, visitor, _plan, name) =>
+      undoPosted(deps, c, visitor, { year: name.year, back: paths.review(name.year, name.department) }),
+    ),
   );
 
   return app;

@@ -21,6 +21,7 @@ import { review } from './en/review.ts';
 import { roster } from './en/roster.ts';
 import { signIn } from './en/sign-in.ts';
 import { trace } from './en/trace.ts';
+import { undo } from './en/undo.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -49,4 +50,5 @@ export const en: Texts = {
   accessibility,
   appearance,
   trace,
+  undo,
 };

@@ -21,6 +21,7 @@ import { review } from './sv/review.ts';
 import { roster } from './sv/roster.ts';
 import { signIn } from './sv/sign-in.ts';
 import { trace } from './sv/trace.ts';
+import { undo } from './sv/undo.ts';
 
 /** Swedish, the source: every other language must have the same keys, or it does not compile. */
 export const sv = {
@@ -49,4 +50,5 @@ export const sv = {
   accessibility,
   appearance,
   trace,
+  undo,
 };

@@ -13,9 +13,9 @@ import { ConfirmForm } from '../ui/confirm-form.tsx';
 import { Card, Details, Section } from '../ui/containers.tsx';
 import type { Filled } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
-import type { PageProps } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { DateField, TextArea } from '../ui/text-fields.tsx';
+import type { ShownUndo } from './undo.tsx';
 
 /** A plan with its sums as they stand now, whether submitted or not. */
 export interface PlanInCycle {
@@ -49,7 +49,8 @@ export interface CyclePageProps {
   /** Whether this person runs the cycle; others only read. */
   mayRun: boolean;
   refused: RefusedForm | null;
-  notice?: PageProps['notice'];
+  undos: readonly ShownUndo[];
+  undone?: boolean;
 }
 
 const formOf = ({ at, refused }: CyclePageProps, which: RefusedForm['which']): Filled => ({

@@ -17,6 +17,7 @@ import { CYCLE_COLOR, LATENESS_COLOR, PLAN_COLOR, Tag } from '../ui/tag.tsx';
 import { DateText, DateTime, Money } from '../ui/values.tsx';
 import { CycleActs, type CyclePageProps, type PlanInCycle } from './cycle-acts.tsx';
 import { CalendarWarnings } from './cycles.tsx';
+import { Undo } from './undo.tsx';
 
 const RANK: Record<Lateness, number> = { overdue: 0, 'due-soon': 1, 'in-time': 2, submitted: 3, settled: 4 };
 
@@ -106,7 +107,7 @@ const ParkedParts = ({ at, parked }: Pick<CyclePageProps, 'at' | 'parked'>) => {
 
 /** One screen: who is late, what it sums up to, and what finance can do about it. */
 export const CyclePage = (props: CyclePageProps) => {
-  const { at, cycle, plans, parked, warnings, mayRun, refused, notice } = props;
+  const { at, cycle, plans, parked, warnings, mayRun, refused, now, undos, undone = false } = props;
   const texts = textsFor(at.locale);
   const { finance, names } = texts;
   const submitted = plans.filter(({ plan }) => !owesSubmission(plan) && plan.status !== 'missing');
@@ -118,7 +119,7 @@ export const CyclePage = (props: CyclePageProps) => {
       trace={`cycle/${cycle.year}`}
       crumbs={[{ text: finance.listTitle, href: paths.cycles }, { text: finance.title(cycle.year) }]}
       problems={listed(texts, refused?.problems ?? [], refused?.which)}
-      notice={notice}
+      notice={<Undo at={at} now={now} offers={undos} undone={undone} />}
     >
       <p>
         <Tag color={CYCLE_COLOR[cycle.status]} text={names.cycleStatus[cycle.status]} />

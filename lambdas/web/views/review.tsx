@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/brands.ts';
 import type { PlannedChange } from '../../domain/change.ts';
 import { compare, type Plan, type PlanSums, sumsOf } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/result.ts';
@@ -23,6 +24,7 @@ import { Money } from '../ui/values.tsx';
 import { ChangesSince, type Since } from './changes-since.tsx';
 import { Comments, commentsId, type Said } from './comments.tsx';
 import { ChangeFacts, changeSums, partsOfPlan, titleOf } from './plan-parts.tsx';
+import { type ShownUndo, Undo } from './undo.tsx';
 
 export interface PlanInQueue {
   plan: Plan;
@@ -34,6 +36,9 @@ export interface PlanInQueue {
 interface QueueProps {
   at: Surroundings;
   plans: readonly PlanInQueue[];
+  now: Instant;
+  undos: readonly ShownUndo[];
+  undone?: boolean;
 }
 
 const taskOf = (at: Surroundings, { plan, sums, judged }: PlanInQueue): Task => {
@@ -55,14 +60,14 @@ const taskOf = (at: Surroundings, { plan, sums, judged }: PlanInQueue): Task => 
 };
 
 /** What waits for review, longest waiting first, and what is done. */
-export const ReviewQueuePage = ({ at, plans }: QueueProps) => {
+export const ReviewQueuePage = ({ at, plans, now, undos, undone = false }: QueueProps) => {
   const { review } = textsFor(at.locale);
   const waiting = plans
     .filter(({ plan }) => plan.status === 'submitted')
     .toSorted((a, b) => ((a.plan.submissions.at(-1)?.at ?? '') < (b.plan.submissions.at(-1)?.at ?? '') ? -1 : 1));
   const done = plans.filter(({ plan }) => plan.status !== 'submitted');
   return (
-    <Page at={at} title={review.queueTitle}>
+    <Page at={at} title={review.queueTitle} notice={<Undo at={at} now={now} offers={undos} undone={undone} />}>
       <Section title={review.waiting} id="waiting">
         {waiting.length === 0 ? (
           <EmptyState title={review.queueEmpty}>
@@ -88,6 +93,9 @@ export interface ReviewPageProps {
   documents: readonly ServedDocument[];
   /** What is stored; null before the first save. */
   review: Review | null;
+  now: Instant;
+  /** What was done to the plan has just been undone. */
+  undone?: boolean;
   /** Version of the stored review's row; 0 before the first save. */
   version: number;
   values: FormValues;
@@ -189,6 +197,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
       eyebrow={texts.common.budgetYear(plan.year)}
       crumbs={[{ text: review.queueTitle, href: paths.reviews }, { text: plan.departmentName }]}
       problems={summary}
+      notice={<Undo at={at} now={props.now} offers={[]} undone={props.undone ?? false} />}
     >
       {latest && <p class="quiet">{review.submitted(dateTime(latest.at, at.locale), latest.number)}</p>}
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />

@@ -33,7 +33,7 @@ beforeEach(async () => {
   world = around();
   await furnish(world, DEPARTMENTS);
   granted(await planCycle(world, FINANCE, aCycle(), null));
-  granted(await startCycle(world, FINANCE, YEAR));
+  granted(await startCycle(world, { ...FINANCE, channel: 'api' }, YEAR));
   await openRound(world, SYSTEM, YEAR);
 });
 afterEach(() => {
