@@ -179,6 +179,26 @@ test('a plan gets its case number from a terminal: given, refused, corrected wit
   expect(JSON.parse(corrected.data[0] ?? '')).toMatchObject({ department: 'social', caseNumber: 'KS 2027/13' });
 });
 
+test('the public records, a line each, by selection, with roles in place of names when asked', async () => {
+  await host.close();
+  const registrar = (await type('key create --role registrar', env)).data[0] ?? '';
+  host = await open();
+  const own = { PLANHJUL_URL: host.url, PLANHJUL_KEY: registrar, LANG: 'sv_SE.UTF-8' };
+  const all = await type('register list', own);
+  expect([all.code, all.talk]).toEqual([0, expect.stringMatching(/^[1-9]\d* records\./)]);
+  expect(all.data.find((line) => line.includes('\tstyrdokument/it-strategi/1\t'))).toMatch(
+    /^\d{4}-\d\d-\d\d\tKS \d{4}\/\d+\tstyrdokument\/it-strategi\/1\tStyrdokument\tIT-strategi 2025–2029, version 1\tKommunfullmäktige\t$/,
+  );
+  const some = await type('register list --kind document --extract --json', own);
+  const { records } = JSON.parse(some.data[0] ?? '') as { records: { about: { kind: string } }[] };
+  expect(records.length).toBeGreaterThan(0);
+  expect(records.every(({ about }) => about.kind === 'document')).toBe(true);
+  expect(await type(['register', 'list', '--case', '12'], own)).toMatchObject({
+    code: 1,
+    talk: expect.stringContaining('/case: '),
+  });
+});
+
 describe('while a server runs on the folder', () => {
   test('commands on the folder itself end with 3', async () => {
     for (const line of ['export', 'trace cycle/2028', 'key create --role auditor', 'start']) {
