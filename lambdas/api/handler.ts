@@ -21,14 +21,17 @@ const records: Part = async () => (await import('./routes/records.ts')).recordRo
 const appearance: Part = async () => (await import('./routes/appearance.ts')).appearanceRoutes;
 const documents: Part = async () => (await import('./routes/documents.ts')).documentRoutes;
 const bodies: Part = async () => (await import('./routes/bodies.ts')).bodyRoutes;
+const followUp: Part = async () => (await import('./routes/follow-up.ts')).followUpRoutes;
 const cycles: Part = async () => {
-  const [{ cycleRoutes }, { planRoutes }, { changeRoutes }, { reviewRoutes }] = await Promise.all([
+  const [{ cycleRoutes }, { planRoutes }, { changeRoutes }, { reviewRoutes }, overview, reports] = await Promise.all([
     import('./routes/cycles.ts'),
     import('./routes/plans.ts'),
     import('./routes/changes.ts'),
     import('./routes/reviews.ts'),
+    import('./routes/overview.ts'),
+    followUp(),
   ]);
-  return [...cycleRoutes, ...planRoutes, ...changeRoutes, ...reviewRoutes];
+  return [...cycleRoutes, ...planRoutes, ...changeRoutes, ...reviewRoutes, ...overview.overviewRoutes, ...reports];
 };
 const meetings: Part = async () => {
   const [{ meetingRoutes }, { itemRoutes }, { deliveryRoutes }] = await Promise.all([
@@ -48,6 +51,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
   ['people', people],
   ['documents', documents],
   ['register-table', documents],
+  ['follow-up-rules', followUp],
   ['bodies', bodies],
   ['meetings', meetings],
   ['appearance', appearance],

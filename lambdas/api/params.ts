@@ -8,6 +8,7 @@ import type {
   MeetingId,
   PersonId,
 } from '../domain/brands.ts';
+import type { Tertial } from '../domain/follow-up.ts';
 import { localDate, slug } from '../domain/input.ts';
 
 /** The names that stand in addresses, `{year}` and so on: what each may be, and what it is. */
@@ -60,6 +61,11 @@ export const PARAMS = {
       .transform((id) => id as MeetingId),
     description: 'The id of a meeting, such as `kf-2027-11-22`',
     type: 'string',
+  },
+  tertial: {
+    schema: z.enum(['1', '2', '3']).transform((text) => Number(text) as Tertial),
+    description: 'The third of the budget year that is followed up',
+    type: 'integer',
   },
   number: {
     schema: z

@@ -15,6 +15,7 @@ export const SUBJECTS = {
   plans: 'Action plans',
   changes: 'Planned changes',
   reviews: 'Reviews',
+  overview: 'Overview and follow-up',
   people: 'Departments, people and bodies',
   documents: 'Governing documents',
   meetings: 'Meetings',

@@ -5,9 +5,11 @@ import { changeRoutes } from './routes/changes.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { followUpRoutes } from './routes/follow-up.ts';
 import { itemRoutes } from './routes/items.ts';
 import { meRoutes } from './routes/me.ts';
 import { meetingRoutes } from './routes/meetings.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -21,6 +23,8 @@ export const ROUTES: readonly Route[] = [
   ...planRoutes,
   ...changeRoutes,
   ...reviewRoutes,
+  ...overviewRoutes,
+  ...followUpRoutes,
   ...peopleRoutes,
   ...bodyRoutes,
   ...documentRoutes,

@@ -74,6 +74,7 @@ export const ACTS = [
   'document.needs-casting-vote',
   'register.save-table',
   'follow-up.ask',
+  'follow-up.not-asked',
   'follow-up.remind',
   'follow-up.report',
   'follow-up.save-rules',

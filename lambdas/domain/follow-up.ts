@@ -68,6 +68,14 @@ export const openPeriods = (rules: FollowUpRules, today: LocalDate): Period[] =>
   );
 };
 
+/** The next tertial of which people will be asked, and on which day; today's own when it ends today. */
+export const nextAsking = (rules: FollowUpRules, today: LocalDate): { period: Period; on: LocalDate } => {
+  const year = Number(today.slice(0, 4)) as BudgetYear;
+  const tertial = TERTIALS.find((one) => endOf(rules, { year, tertial: one }) >= today);
+  const period: Period = tertial ? { year, tertial } : { year: (year + 1) as BudgetYear, tertial: 1 };
+  return { period, on: endOf(rules, period) };
+};
+
 /** What somebody reports of one change. `forecast` is the whole budget year's cost as it now looks, in tkr. */
 export const reportInputSchema = z.strictObject({
   progress: z.enum(PROGRESS),

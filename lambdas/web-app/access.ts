@@ -118,6 +118,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /omgang': everywhere('cycle.read'),
   'GET /omgang/ny': everywhere('cycle.plan'),
   'POST /omgang/ny': everywhere('cycle.plan'),
+  'GET /omgang/uppfoljning': everywhere('cycle.read'),
+  'POST /omgang/uppfoljning': everywhere('follow-up.rules'),
   'GET /omgang/:year': everywhere('cycle.read'),
   'GET /omgang/:year/planera': everywhere('cycle.plan'),
   'POST /omgang/:year/planera': everywhere('cycle.plan'),

@@ -59,6 +59,8 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
   [
     'omgang',
     pages(
+      // Before those of a year, whose address has room for any word.
+      async () => (await import('./routes/follow-up.tsx')).followUpRulesRoutes,
       async () => (await import('./routes/cycle-planning.tsx')).cyclePlanningRoutes,
       async () => (await import('./routes/finance.tsx')).financeRoutes,
       delivery,

@@ -40,6 +40,16 @@ export const REPORT_FORM: FormSpec = {
   'changes.*.comment': 'text',
 };
 
+/** For `followUpRulesSchema`. */
+export const FOLLOW_UP_FORM: FormSpec = {
+  ...OWN,
+  'ends.0': 'text',
+  'ends.1': 'text',
+  'ends.2': 'text',
+  remindDays: 'number',
+  openDays: 'number',
+};
+
 /** For `cycleInputSchema`; frames left empty are taken out by `withoutEmptyFrames`. */
 export const CYCLE_FORM: FormSpec = {
   ...OWN,

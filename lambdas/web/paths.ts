@@ -33,6 +33,7 @@ export const paths = {
   /** With a year below; what narrows it stands in the query. */
   overview: '/overblick',
   overviewOf: (year: number) => `/overblick/${year}`,
+  followUpRules: '/omgang/uppfoljning',
   followUp: (year: number) => `/overblick/${year}/uppfoljning`,
   /** A responsible person's own answers, by the link in a mail. */
   report: (token: string) => `/u/${token}`,

@@ -45,6 +45,10 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
     ],
     dryRun: true,
   },
+  'POST /cycles/{year}/plans/{department}/reports/{tertial}': {
+    changes: { c1: { progress: 'late', forecast: 610, comment: 'Överklagad' } },
+  },
+  'PUT /follow-up-rules': { ends: ['03-31', '08-31', '12-31'], remindDays: 10, openDays: 30 },
   'POST /documents': { type: 'guideline', title: 'Riktlinjer för e-post' },
   'PUT /documents/{document}/draft': {
     title: 'IT-strategi 2030–2034',
@@ -112,6 +116,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   document: 'it-strategi',
   meeting: 'kf-2027-11-22',
   number: '1',
+  tertial: '1',
 };
 
 /** A query that each list or trace answers. */

@@ -41,6 +41,17 @@ afterAll(async () => {
   rmSync(`${data}-checkpoints`, { recursive: true, force: true });
 });
 
+test('when tertials end is shown and changed, one value at a time', async () => {
+  const rules = (rest = ''): Promise<Ran> => type(`follow-up rules${rest}`, finance);
+  const usual = '04-30,08-31,12-31\treminded after 14 days\tanswers taken for 45 days';
+  expect((await rules()).data).toEqual([usual]);
+  const changed = await rules(' --remind-days 10 --json');
+  expect(JSON.parse(changed.data[0] ?? '')).toMatchObject({ remindDays: 10, openDays: 45, version: 1 });
+  const wrong = await rules(' --ends 04-30,02-28,12-31');
+  expect([wrong.code, wrong.talk]).toEqual([1, expect.stringContaining('/ends/1')]);
+  expect((await rules(' --remind-days 14')).data).toEqual([usual]);
+});
+
 const cycle = (rest: string, answer?: boolean): Promise<Ran> => type(`cycle ${rest}`, finance, answer);
 const PLAN = 'plan 2028 --opens 2027-03-01 --closes 2027-05-28 --review-by 2027-06-18 --meeting 2027-11-22';
 const statuses = async (): Promise<Record<string, string>> => {
@@ -262,6 +273,29 @@ describe('on the folder, when no server runs', () => {
   test('a misspelt department is asked about', async () => {
     const ran = await type(['import', 'plan', csv('Åtgärd\nNytt\n'), '--department', 'socail', '--year', '2028'], env);
     expect([ran.code, ran.talk]).toEqual([3, expect.stringContaining('Did you mean social?')]);
+  });
+
+  test('the overview a department a line, the changes behind it, and the follow-up', async () => {
+    const server = await open();
+    try {
+      const asked = { ...finance, PLANHJUL_URL: server.url };
+      const all = await type('overview 2028', asked);
+      expect(all.data).toHaveLength(3);
+      expect(all.data).toContainEqual(expect.stringMatching(/^social\tdrafting\t2 changes\t/));
+      const one = await type('overview 2028 --department social --changes --json', asked);
+      const found = JSON.parse(one.data[0] ?? '');
+      expect([found.overview.total.count, found.changes.length]).toEqual([2, 2]);
+      expect(found.changes.every((change: { department: string }) => change.department === 'social')).toBe(true);
+      expect((await type('overview 2028 --kind cheese', asked)).code).toBe(1);
+      expect(JSON.parse((await type('follow-up show 2028 --json', asked)).data[0] ?? '')).toMatchObject({
+        year: 2028,
+        departments: [],
+        total: { changes: 0 },
+      });
+      expect((await type('follow-up show 2028 --tertial 4', asked)).code).toBe(2);
+    } finally {
+      await server.close();
+    }
   });
 
   test('the trace tells who did what, by which door', async () => {

@@ -1,8 +1,10 @@
 import { loadReports, sweepFollowUp } from '../../lambdas/acts/follow-up/ask.ts';
 import { addChange } from '../../lambdas/acts/plan/save-change.ts';
+import { createDailySweep } from '../../lambdas/daily-sweep/handler.ts';
 import type { ChangeId } from '../../lambdas/domain/brands.ts';
 import type { Mail } from '../../lambdas/domain/mail-content.ts';
 import { type Plan, planCore } from '../../lambdas/domain/plan.ts';
+import { RowUnreadable, StoreUnavailable } from '../../lambdas/ports.ts';
 import { type Act, commit } from '../../lambdas/records/commit.ts';
 import { holderOf, linkToken } from '../../lambdas/records/link-token.ts';
 import { read } from '../../lambdas/records/read.ts';
@@ -53,14 +55,14 @@ test('from the day a tertial ends each responsible person is asked once, and rem
   const { site } = await anAdoptedSite();
   const { world } = site;
   world.clock.set('2028-04-29T05:00:00Z');
-  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 0 });
+  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 0, notAsked: [] });
   world.clock.set('2028-04-30T05:00:00Z');
-  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 2 });
-  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 0 });
+  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 2, notAsked: [] });
+  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 0, notAsked: [] });
   world.clock.set('2028-05-14T05:00:00Z');
-  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 2 });
+  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 2, notAsked: [] });
   world.clock.set('2028-05-20T05:00:00Z');
-  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 0 });
+  expect(await sweepFollowUp(world, SYSTEM)).toEqual({ askedToReport: 0, notAsked: [] });
   expect(mailsTo(site)).toHaveLength(4);
 });
 
@@ -104,6 +106,106 @@ test('a link shows one person their own changes, takes their answers and changes
   world.clock.set('2028-06-15T05:00:00Z');
   expect((await site.get(link)).status).toBe(404);
   expect((await site.post(link, fields)).status).toBe(404);
+});
+
+test('a plan that cannot be read keeps the others from nothing; finance is told once a day, and the page says so', async () => {
+  const { site } = await anAdoptedSite();
+  const { store, clock } = site.world;
+  const query = store.query.bind(store);
+  store.query = async (pk, prefix, page) => {
+    const found = await query(pk, prefix, page);
+    const bad = found.items.find(({ pk: of, sk }) => of === 'cycle#2028' && sk === 'plan#skola');
+    if (bad) throw new RowUnreadable({ pk: bad.pk, sk: bad.sk });
+    return found;
+  };
+  clock.set('2028-04-30T05:00:00Z');
+  const notAsked = [{ plan: '2028#skola#1', error: 'RowUnreadable' }];
+  expect(await sweepFollowUp(site.world, SYSTEM)).toEqual({ askedToReport: 2, notAsked });
+  expect(await sweepFollowUp(site.world, SYSTEM)).toEqual({ askedToReport: 0, notAsked });
+  const told = (): Mail[] =>
+    [...store.rows.values()]
+      .filter((row) => row.pk.startsWith('mail#'))
+      .map((row) => row.body as Mail)
+      .filter((mail) => mail.content.template === 'parked');
+  expect(told()).toMatchObject([
+    { to: { person: 'frida' }, content: { what: 'progress#2028#skola#1', error: 'RowUnreadable' } },
+  ]);
+  clock.set('2028-05-01T05:00:00Z');
+  await sweepFollowUp(site.world, SYSTEM);
+  expect(told()).toHaveLength(2);
+  const shown = textOf(await (await site.get('/overblick/2028/uppfoljning', 'frida')).text());
+  expect(shown).toContain('Planen för skola går inte att läsa');
+  expect(shown).toContain('0 av 3');
+});
+
+test('a store that is out ends the sweep, which is run again', async () => {
+  const { site } = await anAdoptedSite();
+  const { store, clock } = site.world;
+  clock.set('2028-04-30T05:00:00Z');
+  store.beforeWrite = () => {
+    throw new StoreUnavailable();
+  };
+  await expect(sweepFollowUp(site.world, SYSTEM)).rejects.toThrow(StoreUnavailable);
+  store.beforeWrite = () => {};
+  expect(await sweepFollowUp(site.world, SYSTEM)).toEqual({ askedToReport: 2, notAsked: [] });
+});
+
+test('one part of the morning that fails keeps none of the others from being done', async () => {
+  const { site } = await anAdoptedSite();
+  const { store, clock } = site.world;
+  const query = store.query.bind(store);
+  store.query = (pk, prefix, page) =>
+    pk === 'documents' ? Promise.reject(new Error('no documents')) : query(pk, prefix, page);
+  clock.set('2028-04-30T05:00:00Z');
+  await expect(createDailySweep(site.world)()).rejects.toThrow('no documents');
+  expect(mailsTo(site)).toHaveLength(2);
+});
+
+describe('when tertials end', () => {
+  const PAGE = '/omgang/uppfoljning';
+  const GOOD = {
+    'ends.0': '03-31',
+    'ends.1': '08-31',
+    'ends.2': '12-31',
+    remindDays: '10',
+    openDays: '30',
+    version: '0',
+  };
+
+  test('is shown to those who work in rounds and changed by finance, who are told what is next', async () => {
+    const { site } = await anAdoptedSite();
+    site.world.clock.set('2028-02-01T05:00:00Z');
+    const before = textOf(await (await site.get(PAGE, 'frida')).text());
+    expect(before).toContain('Nästa fråga gäller tertial 1 2028 och går ut 30 april 2028');
+    const asHead = textOf(await (await site.get(PAGE, 'head-kultur')).text());
+    expect(asHead).toContain('30 april');
+    expect(asHead).not.toContain('Spara inställningarna');
+    expect((await site.post(PAGE, GOOD, 'head-kultur')).status).toBe(404);
+    expect((await site.post(PAGE, GOOD, 'frida')).status).toBe(303);
+    expect(textOf(await (await site.get(`${PAGE}?sparat`, 'frida')).text())).toContain('går ut 31 mars 2028');
+    // The page was opened before that: nothing is overwritten unseen.
+    expect((await site.post(PAGE, { ...GOOD, remindDays: '11' }, 'frida')).status).toBe(409);
+    site.world.clock.set('2028-03-31T05:00:00Z');
+    expect(await sweepFollowUp(site.world, SYSTEM)).toEqual({ askedToReport: 2, notAsked: [] });
+    const history = textOf(await (await site.get('/historik?om=setting%2Ffollow-up', 'frida')).text());
+    expect(history).toContain('Ändrade dagarna för uppföljning');
+  });
+
+  test.each([
+    [{ 'ends.0': '02-29' }, 'Skriv dagen då tertial 1 slutar som månad och dag'],
+    [{ 'ends.1': '02-28' }, 'Tertial 2 ska sluta efter tertial 1'],
+    [{ 'ends.2': '31 dec' }, 'Skriv dagen då tertial 3 slutar som månad och dag'],
+    [{ remindDays: '30' }, 'Påminnelsen ska gå ut innan svaren slutar tas emot'],
+    [{ openDays: '91' }, 'Ta emot svar i antal dagar'],
+    [{ openDays: 'många' }, 'Ta emot svar i antal dagar'],
+  ])('refuses %j by its field, and stores nothing', async (wrong, words) => {
+    const { site } = await anAdoptedSite();
+    await site.cookie('frida');
+    const before = stored(site);
+    const answer = await site.post(PAGE, { ...GOOD, ...wrong }, 'frida');
+    expect([answer.status, textOf(await answer.text())]).toEqual([422, expect.stringContaining(words)]);
+    expect(stored(site)).toBe(before);
+  });
 });
 
 test('a head reports for the department, while it is open', async () => {

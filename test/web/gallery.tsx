@@ -81,6 +81,7 @@ import {
 import { wholeOf } from './an-overview.ts';
 import { appearanceGallery } from './appearance-gallery.tsx';
 import { documentGallery } from './document-gallery.tsx';
+import { followUpRulesGallery } from './follow-up-gallery.tsx';
 import { peopleGallery } from './people-gallery.tsx';
 import { registerGallery } from './register-gallery.tsx';
 import { traceGallery } from './trace-gallery.tsx';
@@ -209,6 +210,8 @@ const aFollowUp = (at: Surroundings): FollowUpPageProps => {
     departments: [{ plan: anAdopted(), standing }],
     total: standing,
     deviating: [{ plan: anAdopted(), change, report: aReport(change.id) }],
+    unreadable: [],
+    mayChangeRules: true,
     reporting: 1,
   };
 };
@@ -737,6 +740,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'overview-empty': NoOverviewPage({ at }),
     'follow-up': FollowUpPage(aFollowUp(at)),
     'follow-up-empty': FollowUpPage({ ...aFollowUp(at), departments: [], deviating: [], reporting: null }),
+    'follow-up-unreadable': FollowUpPage({ ...aFollowUp(at), unreadable: ['skola'] }),
     report: ReportPage({ ...aReporting(at), saved: true }),
     'report-error': ReportPage({
       ...aReporting(at),
@@ -1098,5 +1102,6 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     ...peopleGallery(at, phone),
     ...registerGallery(at, phone),
     ...traceGallery(at, phone),
+    ...followUpRulesGallery(at),
   };
 };

@@ -12,14 +12,16 @@ import { addDays, endOfDay, localDateAt } from '../../domain/local-time.ts';
 import type { MailOrder } from '../../domain/mail-content.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { RowUnreadable, StoreUnavailable } from '../../ports.ts';
 import { hashOfAddress } from '../../records/address-hash.ts';
 import { type Act, commit, untilCommitted } from '../../records/commit.ts';
-import { read, readAll } from '../../records/read.ts';
+import { read, readAll, readSound } from '../../records/read.ts';
 import { addresses, followUps, people, planPartition, plans, reports } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import { loadChanges, type PlanName } from '../plan/load-plan.ts';
 import { aboutPlan } from '../plan/mail-orders.ts';
 import { readFollowUpRules } from './rules.ts';
+import { type NotAsked, tellNotAsked } from './tell-not-asked.ts';
 
 /** A mail is three writes. */
 const AT_ONCE = 30;
@@ -104,16 +106,33 @@ const followUpPlan = async (ports: ActPorts, actor: Actor, asking: Asking): Prom
 
 /**
  * The follow-up's part of the daily sweep: from the day a tertial ends those responsible for what was adopted are asked how
- * it goes, and reminded once. A second sweep on the same day sends nothing more.
+ * it goes, and reminded once. A second sweep on the same day sends nothing more. A plan that cannot be read or acted on
+ * keeps none of the others from being asked about; finance is told of it.
  */
-export const sweepFollowUp = async (ports: ActPorts, actor: Actor): Promise<{ askedToReport: number }> => {
+export const sweepFollowUp = async (
+  ports: ActPorts,
+  actor: Actor,
+): Promise<{ askedToReport: number; notAsked: readonly NotAsked[] }> => {
   const { rules } = await readFollowUpRules(ports);
   let askedToReport = 0;
+  const notAsked: NotAsked[] = [];
   for (const period of openPeriods(rules, localDateAt(ports.clock.now()))) {
-    for (const { body: plan } of await readAll(ports.store, plans, `cycle#${period.year}`, 'plan#')) {
+    const { rows, unreadable } = await readSound(ports.store, plans, `cycle#${period.year}`, 'plan#');
+    const broken = (department: string, error: string): void => {
+      notAsked.push({ plan: `${period.year}#${department}#${period.tertial}`, error });
+    };
+    for (const { sk } of unreadable) broken(sk.slice('plan#'.length), RowUnreadable.name);
+    for (const { body: plan } of rows) {
       if (plan.status !== 'adopted') continue;
-      askedToReport += await followUpPlan(ports, actor, { plan, period, rules });
+      try {
+        askedToReport += await followUpPlan(ports, actor, { plan, period, rules });
+      } catch (error) {
+        // The store itself is out for everybody: the whole sweep is run again.
+        if (error instanceof StoreUnavailable) throw error;
+        broken(plan.department, error instanceof Error ? error.constructor.name : 'unknown');
+      }
     }
   }
-  return { askedToReport };
+  await tellNotAsked(ports, actor, notAsked);
+  return { askedToReport, notAsked };
 };

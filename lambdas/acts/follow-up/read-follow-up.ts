@@ -13,7 +13,8 @@ import {
 import type { Actor } from '../../domain/people.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { readAll } from '../../records/read.ts';
+import { RowUnreadable } from '../../ports.ts';
+import { readSound } from '../../records/read.ts';
 import { plans } from '../../records/tables.ts';
 import { loadCycle } from '../cycle/start-cycle.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
@@ -35,6 +36,8 @@ export interface FollowUp {
   total: Standing;
   /** Late, given up, or of another cost than planned; the largest differences first. */
   deviating: readonly Followed[];
+  /** Departments whose plan cannot be read, by id: they are in no sum. */
+  unreadable: readonly string[];
 }
 
 const deviates = ({ change, report }: Followed): boolean =>
@@ -59,7 +62,9 @@ export const readFollowUp = async (
   const cycle = await loadCycle(ports, year);
   if (!cycle.ok) return cycle;
   const collator = new Intl.Collator('sv');
-  const adopted = (await readAll(ports.store, plans, `cycle#${year}`, 'plan#'))
+  const { rows, unreadable: broken } = await readSound(ports.store, plans, `cycle#${year}`, 'plan#');
+  const unreadable = broken.map(({ sk }) => sk.slice('plan#'.length));
+  const adopted = rows
     .map((row) => row.body)
     .filter((plan) => plan.status === 'adopted')
     .sort((a, b) => collator.compare(a.departmentName, b.departmentName));
@@ -67,12 +72,17 @@ export const readFollowUp = async (
   for (let from = 0; from < adopted.length; from += AT_A_TIME) {
     found.push(
       ...(await Promise.all(
-        adopted.slice(from, from + AT_A_TIME).map(async (plan) => ({
-          plan,
-          changes: (await loadChanges(ports.store, plan)).map((row) => row.body).filter(isPartOfPlan),
-          told: await loadReports(ports.store, plan),
-        })),
-      )),
+        adopted.slice(from, from + AT_A_TIME).map(async (plan) => {
+          try {
+            const changes = (await loadChanges(ports.store, plan)).map((row) => row.body).filter(isPartOfPlan);
+            return [{ plan, changes, told: await loadReports(ports.store, plan) }];
+          } catch (error) {
+            if (!(error instanceof RowUnreadable)) throw error;
+            unreadable.push(plan.department);
+            return [];
+          }
+        }),
+      ).then((some) => some.flat())),
     );
   }
   const newest = TERTIALS.findLast((tertial) => found.some(({ told }) => told.some((one) => one.tertial === tertial)));
@@ -92,6 +102,7 @@ export const readFollowUp = async (
     departments,
     total: addStandings(departments.map(({ standing }) => standing)),
     deviating: deviating.sort((a, b) => size(b) - size(a)),
+    unreadable: unreadable.sort(),
   });
 };
 

@@ -32,10 +32,13 @@ interface CyclesProps {
 
 /** All budget cycles, latest year first. */
 export const CyclesPage = ({ at, cycles, mayPlan, mayDress = false }: CyclesProps) => {
-  const { finance, names, appearance } = textsFor(at.locale);
+  const { finance, followUp, names, appearance } = textsFor(at.locale);
   const plan = mayPlan && (
     <Actions>
       <LinkButton href={paths.newCycle}>{finance.plan}</LinkButton>
+      <LinkButton href={paths.followUpRules} variant="tertiary">
+        {followUp.rules.link}
+      </LinkButton>
     </Actions>
   );
   return (

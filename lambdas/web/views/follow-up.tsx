@@ -14,7 +14,7 @@ import { amount } from '../format.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Link } from '../ui/buttons.tsx';
-import { EmptyState, Section } from '../ui/containers.tsx';
+import { Alert, EmptyState, Section } from '../ui/containers.tsx';
 import { BarRows, Stats } from '../ui/figures.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
@@ -45,6 +45,10 @@ export interface FollowUpPageProps {
   departments: readonly { plan: Plan; standing: Standing }[];
   total: Standing;
   deviating: readonly Followed[];
+  /** Departments whose plan cannot be read, by id. */
+  unreadable: readonly string[];
+  /** Whether the reader may change when tertials end. */
+  mayChangeRules: boolean;
   /** The tertial that can be reported on today, for those who may report for others. */
   reporting: Tertial | null;
 }
@@ -159,6 +163,11 @@ export const FollowUpPage = (props: FollowUpPageProps) => {
       trace={`cycle/${year}`}
       crumbs={[{ text: texts.overview.title(year), href: paths.overviewOf(year) }, { text: followUp.crumb }]}
     >
+      {props.unreadable.length > 0 && (
+        <Alert tone="danger" title={followUp.unreadableTitle}>
+          <p>{followUp.unreadable(props.unreadable.join(', '))}</p>
+        </Alert>
+      )}
       {departments.length === 0 ? (
         <EmptyState title={followUp.empty}>
           <p>{followUp.emptyText}</p>
@@ -184,6 +193,11 @@ export const FollowUpPage = (props: FollowUpPageProps) => {
           <DepartmentsSection {...props} />
           <DeviatingSection {...props} />
         </>
+      )}
+      {props.mayChangeRules && (
+        <p class="no-print">
+          <Link href={paths.followUpRules}>{followUp.rules.link}</Link>
+        </p>
       )}
     </Page>
   );

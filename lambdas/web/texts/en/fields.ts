@@ -57,6 +57,12 @@ export const fields: Texts['fields'] = {
     progress: field('How is it going?'),
     forecast: field('Cost this year, forecast', 'One-off and running cost of the whole year as it looks now.'),
     comment: field('Comment', 'Needed when the change is late or given up.'),
+    ends: field('The last days of the tertials', 'Month and day, such as 04-30.'),
+    remindDays: field('Remind after so many days', 'Those who have not answered are reminded, once. 1 to 60 days.'),
+    openDays: field(
+      'Take answers for so many days',
+      'So long the links work. 7 to 90 days, more than until the reminder.',
+    ),
   },
   review: {
     summary: field('Summary for the council', 'Two or three sentences that a councillor has time to read.'),

@@ -51,5 +51,22 @@ export const followUp: Texts['followUp'] = {
     deadText:
       'It may have expired, or the address is not whole. Open the newest link in the mail, or ask the finance office.',
   },
+  unreadableTitle: 'Some of it cannot be read',
+  unreadable: (departments) =>
+    `The plan of ${departments} cannot be read and is in none of the sums. Whoever runs the service needs to restore it.`,
+  rules: {
+    link: 'Change when tertials end',
+    title: 'Settings of the follow-up',
+    intro:
+      'On the day on which a tertial ends, everyone who is responsible for an adopted change gets a question with a link of their own. Links that were sent stay good.',
+    legend: 'The last days of the tertials',
+    save: 'Save the settings',
+    saved: 'The settings are saved.',
+    caption: 'How it is set',
+    columns: { what: 'What', value: 'Value' },
+    tertialEnds: (tertial) => `Tertial ${tertial} ends`,
+    days: (days) => `${days} days after the end of the tertial`,
+    next: (tertial, year, when) => `The next question is about tertial ${tertial} ${year} and goes out on ${when}.`,
+  },
   lastYear: (state, forecast, planned) => `Outcome last year: ${state}, forecast ${forecast} against plan ${planned}`,
 };

@@ -152,6 +152,16 @@ export const problems: Texts['problems'] = {
       taken: 'That person has the role already',
     },
     '/roster/role': { 'not-a-choice': 'Write member, substitute, chair, vice chair or second vice chair' },
+    '/ends/0': { 'not-a-date': 'Write the day on which tertial 1 ends as month and day, for example 04-30' },
+    '/ends/1': {
+      'not-a-date': 'Write the day on which tertial 2 ends as month and day, for example 08-31',
+      'out-of-order': 'Tertial 2 must end after tertial 1',
+    },
+    '/ends/2': {
+      'not-a-date': 'Write the day on which tertial 3 ends as month and day, for example 12-31',
+      'out-of-order': 'Tertial 3 must end after tertial 2',
+    },
+    '/remindDays': { 'out-of-order': 'The reminder must go out before answers are no longer taken' },
     '/roster/from': { 'not-a-date': 'Write the first day as a date, such as 2026-10-15' },
     '/roster/to': {
       'not-a-date': 'Write the last day as a date, such as 2030-10-14, or leave it empty',

@@ -72,6 +72,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'document.needs-casting-vote': 'Waits for the casting vote on the version',
   'register.save-table': 'Changed the table of governing documents',
   'follow-up.ask': 'Asked for the follow-up',
+  'follow-up.not-asked': 'Told that nobody could be asked',
   'follow-up.remind': 'Reminded of the follow-up',
   'follow-up.report': 'Reported how it goes',
   'follow-up.save-rules': 'Changed the days of the follow-up',

@@ -62,6 +62,15 @@ export const fields = {
     progress: field('Hur går det?'),
     forecast: field('Kostnad i år, prognos', 'Hela årets engångs- och driftkostnad som det ser ut nu.'),
     comment: field('Kommentar', 'Behövs om åtgärden är försenad eller inte blir av.'),
+    ends: field('Tertialens sista dagar', 'Månad och dag, som 04-30.'),
+    remindDays: field(
+      'Påminn efter antal dagar',
+      'De som inte har svarat får en påminnelse, en gång. 1 till 60 dagar.',
+    ),
+    openDays: field(
+      'Ta emot svar i antal dagar',
+      'Så länge fungerar länkarna. 7 till 90 dagar, fler än till påminnelsen.',
+    ),
   },
   review: {
     summary: field('Sammanfattning till fullmäktige', 'Två eller tre meningar som en ledamot hinner läsa.'),

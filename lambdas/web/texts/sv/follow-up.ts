@@ -55,6 +55,24 @@ export const followUp = {
     deadText:
       'Den kan ha gått ut, eller så är adressen inte hel. Öppna den senaste länken i mejlet, eller hör av dig till ekonomikontoret.',
   },
+  unreadableTitle: 'En del går inte att läsa',
+  unreadable: (departments: string) =>
+    `Planen för ${departments} går inte att läsa och är inte med i summorna. Den som sköter driften behöver återställa den.`,
+  rules: {
+    link: 'Ändra när tertialen slutar',
+    title: 'Inställningar för uppföljningen',
+    intro:
+      'Dagen då ett tertial slutar får var och en som ansvarar för en antagen åtgärd en fråga med en egen länk. Länkar som redan har skickats fortsätter att gälla.',
+    legend: 'Tertialens sista dagar',
+    save: 'Spara inställningarna',
+    saved: 'Inställningarna är sparade.',
+    caption: 'Så är det inställt',
+    columns: { what: 'Vad', value: 'Värde' },
+    tertialEnds: (tertial: number) => `Tertial ${tertial} slutar`,
+    days: (days: number) => `${days} dagar efter tertialets slut`,
+    next: (tertial: number, year: number, when: string) =>
+      `Nästa fråga gäller tertial ${tertial} ${year} och går ut ${when}.`,
+  },
   lastYear: (state: string, forecast: string, planned: string) =>
     `Utfall förra året: ${state}, prognos ${forecast} mot plan ${planned}`,
 };

@@ -162,6 +162,16 @@ const byField = {
   '/roster/role': {
     'not-a-choice': 'Skriv ledamot, ersättare, ordförande, vice ordförande eller andre vice ordförande',
   },
+  '/ends/0': { 'not-a-date': 'Skriv dagen då tertial 1 slutar som månad och dag, till exempel 04-30' },
+  '/ends/1': {
+    'not-a-date': 'Skriv dagen då tertial 2 slutar som månad och dag, till exempel 08-31',
+    'out-of-order': 'Tertial 2 ska sluta efter tertial 1',
+  },
+  '/ends/2': {
+    'not-a-date': 'Skriv dagen då tertial 3 slutar som månad och dag, till exempel 12-31',
+    'out-of-order': 'Tertial 3 ska sluta efter tertial 2',
+  },
+  '/remindDays': { 'out-of-order': 'Påminnelsen ska gå ut innan svaren slutar tas emot' },
   '/roster/from': { 'not-a-date': 'Skriv första dagen som ett datum, till exempel 2026-10-15' },
   '/roster/to': {
     'not-a-date': 'Skriv sista dagen som ett datum, till exempel 2030-10-14, eller lämna tomt',

@@ -73,6 +73,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'document.needs-casting-vote': 'Väntar på utslagsröst om versionen',
   'register.save-table': 'Ändrade tabellen över styrdokument',
   'follow-up.ask': 'Bad om uppföljning',
+  'follow-up.not-asked': 'Berättade att ingen kunde frågas',
   'follow-up.remind': 'Påminde om uppföljning',
   'follow-up.report': 'Rapporterade hur det går',
   'follow-up.save-rules': 'Ändrade dagarna för uppföljning',
