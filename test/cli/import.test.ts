@@ -34,7 +34,8 @@ beforeAll(async () => {
   host = await open();
   await seedExample(host.ports, { year: YEAR, departments: 2, changes: 1, councillors: 3, seed: 1 });
   granted(await planCycle(host.ports, FINANCE, aCycle(), null));
-  granted(await startCycle(host.ports, FINANCE, YEAR));
+  // Through the API, where it takes effect at once.
+  granted(await startCycle(host.ports, { ...FINANCE, channel: 'api' }, YEAR));
   await host.settle();
   await host.close();
   const key = (await type('key create --role head --department kultur-fritid', env)).data[0] ?? '';
