@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cycleFromCouncil, cycleToCouncil } from '../acts/cycle/convene.ts';
+import { completeCallingOff } from '../acts/meeting/call-off.ts';
 import { carryOut } from '../acts/meeting/carry-out.ts';
 import { decisionExecution, loadItems, loadMeeting, meetingSubject } from '../acts/meeting/load-meeting.ts';
 import { noteFinalForce } from '../acts/meeting/minutes.ts';
@@ -87,6 +88,7 @@ export const createDecisionSteps =
         return { ...done('timed'), at: at > now ? at : now };
       }
       case 'set-agenda': {
+        if ((await load()).body.status === 'called-off') return done('called-off');
         const agenda = must(await setAgenda(ports, actor, id));
         for (const year of agenda.years) await cycleToCouncil(ports, actor, year, id);
         return done('set');
@@ -120,6 +122,8 @@ export const createDecisionSteps =
         await remindSecretary(ports, actor, id, REMINDERS[payload.step]);
         return done('reminded', A_DAY);
       case 'list-items':
+        // Nothing was decided at a meeting that was not held.
+        if ((await load()).body.status === 'called-off') return { ...done('called-off'), items: [] };
         return { ...done('listed'), items: (await loadItems(ports.store, id)).map((row) => row.body.number) };
       case 'carry-out':
         if (payload.item === undefined) throw new Error('The step carry-out needs an item');
@@ -127,6 +131,10 @@ export const createDecisionSteps =
         return done('carried-out');
       case 'give-back': {
         const meeting = (await load()).body;
+        if (meeting.status === 'called-off') {
+          await completeCallingOff(ports, id);
+          return done('called-off');
+        }
         const years = yearsOf((await loadItems(ports.store, id)).map((row) => row.body));
         for (const year of years) await cycleFromCouncil(ports, actor, year, id);
         // Reminded two days before the last day for adjusting the minutes (KL 5:69).
@@ -134,10 +142,12 @@ export const createDecisionSteps =
       }
       case 'appeal-ends': {
         const meeting = (await load()).body;
+        if (meeting.status === 'called-off') return { ...done('called-off'), at: ports.clock.now() };
         if (!('appealEndsAt' in meeting)) throw new Error(`The minutes of ${id} have not been announced`);
         return { ...done('timed'), at: meeting.appealEndsAt };
       }
       case 'final-force':
+        if ((await load()).body.status === 'called-off') return done('called-off');
         must(await noteFinalForce(ports, actor, id));
         return done('final');
     }

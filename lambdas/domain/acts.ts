@@ -82,6 +82,8 @@ export const ACTS = [
   'meeting.set-agenda',
   'meeting.summon',
   'meeting.open',
+  'meeting.call-off',
+  'meeting.give-back',
   'meeting.choose-presiding',
   'meeting.close',
   'meeting.remind',

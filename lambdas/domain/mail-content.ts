@@ -91,6 +91,7 @@ export type MailContent =
       reminder: boolean;
       changes: readonly string[];
     } & AboutPlan)
+  | ({ template: 'called-off'; reason: string } & AboutMeeting)
   | ({ template: 'not-quorate'; item: number; title: string; present: number; needed: number } & AboutMeeting)
   | { template: 'meeting-needed'; year: number; bodyName: string; plans: number }
   | ({ template: 'minutes-due'; due: LocalDate; step: 'close' | 'adjust' | 'announce' } & AboutMeeting)
@@ -153,6 +154,7 @@ export const BATCH_TEMPLATES = [
   'reminder',
   'extended',
   'summons',
+  'called-off',
   'responsible',
   'progress',
   'published',
@@ -200,7 +202,14 @@ export interface MailOrder {
   content: MailContent;
   link: LinkOrder | null;
   /** A calendar entry sent along: a deadline or a meeting. */
-  calendar: { uid: string; sequence: number; at: Instant; minutes: number; what: 'deadline' | 'meeting' } | null;
+  calendar: {
+    uid: string;
+    sequence: number;
+    at: Instant;
+    minutes: number;
+    what: 'deadline' | 'meeting';
+    cancelled?: true;
+  } | null;
 }
 
 /** One time that the provider took a mail for an address, and what it told of it afterwards. */

@@ -63,6 +63,14 @@ export type Meeting = MeetingCore &
     | { status: 'planned' }
     | { status: 'summoned'; summonedAt: Instant }
     | { status: 'open'; summonedAt: Instant; openedAt: Instant }
+    | {
+        status: 'called-off';
+        /** Null when nobody had been summoned. */
+        summonedAt: Instant | null;
+        calledOffAt: Instant;
+        calledOffBy: string;
+        reason: string;
+      }
     | ({ status: 'closed' } & Held)
     | ({ status: 'minuted' } & Adjusted)
     | ({ status: 'announced' } & Announced)
@@ -71,13 +79,14 @@ export type Meeting = MeetingCore &
 export type MeetingStatus = Meeting['status'];
 
 export const MEETING_FOLLOWS: Readonly<Record<MeetingStatus, readonly MeetingStatus[]>> = {
-  planned: ['summoned'],
-  summoned: ['open'],
+  planned: ['summoned', 'called-off'],
+  summoned: ['open', 'called-off'],
   open: ['closed'],
   closed: ['minuted'],
   minuted: ['announced'],
   announced: ['final'],
   final: [],
+  'called-off': [],
 };
 
 export const mayMeetingFollow = (from: MeetingStatus, to: MeetingStatus): boolean => MEETING_FOLLOWS[from].includes(to);
@@ -236,6 +245,9 @@ export interface Reservation {
 /** The case number that the adjusted minutes give for an item; undefined while they can still follow the register. */
 export const minutedNumber = (meeting: Meeting, item: number): string | null | undefined =>
   'adjustedOn' in meeting ? (meeting.caseNumbers?.[String(item)] ?? null) : undefined;
+
+/** When its members were summoned, which made the summons a public record; null when nobody has been, or was before it was called off. */
+export const summonedAtOf = (meeting: Meeting): Instant | null => ('summonedAt' in meeting ? meeting.summonedAt : null);
 
 export const meetingCore = (meeting: Meeting): MeetingCore => ({
   id: meeting.id,

@@ -8,6 +8,8 @@ interface EntryCore {
   sequence: number;
   stamp: Instant;
   summary: string;
+  /** It will not be held: a calendar that has it strikes it out (RFC 5545, 3.8.1.11). */
+  cancelled?: boolean;
   location?: string;
 }
 
@@ -59,12 +61,12 @@ const eventOf = (entry: CalendarEntry | DayEntry): string[] => [
   ...timeOf(entry),
   `SUMMARY:${escaped(entry.summary)}`,
   ...(entry.location === undefined || entry.location === '' ? [] : [`LOCATION:${escaped(entry.location)}`]),
-  `TRANSP:${'busy' in entry && entry.busy ? 'OPAQUE' : 'TRANSPARENT'}`,
-  'BEGIN:VALARM',
-  'ACTION:DISPLAY',
-  `DESCRIPTION:${escaped(entry.summary)}`,
-  'TRIGGER:-P1D',
-  'END:VALARM',
+  ...(entry.cancelled ? ['STATUS:CANCELLED'] : []),
+  `TRANSP:${'busy' in entry && entry.busy && !entry.cancelled ? 'OPAQUE' : 'TRANSPARENT'}`,
+  // Nobody is reminded of what is called off.
+  ...(entry.cancelled
+    ? []
+    : ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(entry.summary)}`, 'TRIGGER:-P1D', 'END:VALARM']),
   'END:VEVENT',
 ];
 

@@ -65,6 +65,7 @@ const attachmentFor = (mail: MailToCompose, receiver: MailReceiver, base: string
         summary: isDeadline ? words.deadline('year' in content ? content.year : 0, department) : words.meeting(meeting),
         ...('place' in content ? { location: oneLine(cleanText(content.place, base)) } : {}),
         busy: !isDeadline,
+        ...(entry.cancelled ? { cancelled: true } : {}),
       }),
     },
   ];

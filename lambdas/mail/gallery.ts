@@ -8,6 +8,7 @@ const linkFor = (content: MailContent): LinkOrder | null => {
     case 'responsible':
     case 'step-up-code':
     case 'checkpoint':
+    case 'called-off':
     case 'role-ended':
       return null;
     case 'summons':

@@ -170,6 +170,10 @@ export const SAMPLE_CONTENTS: { readonly [K in MailTemplate]: { content: Content
       changes: ['Nytt bokningssystem för idrottshallar', 'Avveckla gamla medlemsregistret'],
     },
   },
+  'called-off': {
+    reason: 'member',
+    content: { template: 'called-off', ...council, reason: 'Kallelsen hann inte gå ut i tid.' },
+  },
   'not-quorate': {
     reason: 'secretary',
     content: {

@@ -38,6 +38,18 @@ export const meetingTextsEn: Texts<MeetingTemplate> = {
     action: { label: 'Read the items' },
   }),
 
+  'called-off': (content) => ({
+    subject: `Called off ${dayOf(content.startsAt)}: meeting of ${content.bodyName}`,
+    preheader: 'The meeting will not be held.',
+    heading: `The meeting of ${content.bodyName} is called off`,
+    paragraphs: [
+      `The meeting ${weekdayDateTime(content.startsAt, 'en')}, ${content.place}, to which you were summoned, is called off. Its items come up at another meeting, to which you will get a new summons.`,
+      'The calendar entry that comes with this mail strikes out the one that came with the summons.',
+    ],
+    facts: aboutMeeting(content),
+    quotes: [{ label: 'Reason', value: content.reason }],
+  }),
+
   'not-quorate': (content) => ({
     subject: `Not quorate ${dayOf(content.startsAt)}: ${content.bodyName}, item ${content.item}`,
     preheader: `${content.present} present, ${content.needed} needed.`,

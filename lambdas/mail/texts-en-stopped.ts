@@ -20,6 +20,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   outcome: 'decision',
   responsible: 'notice to who is responsible',
   progress: 'question about follow-up',
+  'called-off': 'notice that a meeting is called off',
   'not-quorate': 'notice that a body was not quorate',
   'meeting-needed': 'request for a meeting',
   'minutes-due': 'reminder of the minutes',

@@ -38,6 +38,18 @@ export const meetingTextsSv: Texts<MeetingTemplate> = {
     action: { label: 'Läs ärendena' },
   }),
 
+  'called-off': (content) => ({
+    subject: `Inställt ${dayOf(content.startsAt)}: sammanträde i ${content.bodyName}`,
+    preheader: 'Sammanträdet blir inte av.',
+    heading: `Sammanträdet i ${content.bodyName} är inställt`,
+    paragraphs: [
+      `Sammanträdet ${weekdayDateTime(content.startsAt, 'sv')}, ${content.place}, som du är kallad till är inställt. Ärendena tas upp på ett annat sammanträde, och du får en ny kallelse till det.`,
+      'Kalenderposten som följer med det här mejlet stryker den som kom med kallelsen.',
+    ],
+    facts: aboutMeeting(content),
+    quotes: [{ label: 'Skäl', value: content.reason }],
+  }),
+
   'not-quorate': (content) => ({
     subject: `Inte beslutför ${dayOf(content.startsAt)}: ${content.bodyName}, ärende ${content.item}`,
     preheader: `${content.present} närvarande, ${content.needed} behövdes.`,

@@ -20,6 +20,7 @@ export const STOPPED: Readonly<Record<StoppedKind, string>> = {
   outcome: 'beslut',
   responsible: 'besked till ansvarig',
   progress: 'fråga om uppföljning',
+  'called-off': 'besked om inställt sammanträde',
   'not-quorate': 'besked om beslutförhet',
   'meeting-needed': 'begäran om sammanträde',
   'minutes-due': 'påminnelse om protokoll',

@@ -10,6 +10,7 @@ const settledAt = (meeting: Meeting): Instant => {
     case 'planned':
     case 'summoned':
     case 'open':
+    case 'called-off':
       return meeting.startsAt;
     default:
       return meeting.closedAt;

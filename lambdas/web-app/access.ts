@@ -190,6 +190,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /mote/:id/utskick/:mail': meeting('mail.board'),
   'GET /mote/:id/kallelse': meeting('meeting.read'),
   'POST /mote/:id/kallelse': meeting('meeting.lead'),
+  'GET /mote/:id/stall-in': meeting('meeting.read'),
+  'POST /mote/:id/stall-in': meeting('meeting.plan'),
   'GET /mote/:id/oppna': meeting('meeting.read'),
   'POST /mote/:id/oppna': meeting('meeting.lead'),
   'GET /mote/:id/narvaro': meeting('meeting.read'),

@@ -3,6 +3,7 @@ import { reachIn } from '../acts/meeting/quorum-alarm.ts';
 import { isEntitled, readyPlans } from '../acts/meeting/set-agenda.ts';
 import { timingOf } from '../acts/plan/plan-timing.ts';
 import type { MeetingId } from '../domain/brands.ts';
+import { missedBy } from '../domain/council/called-off.ts';
 import type { Reach } from '../domain/council/reach.ts';
 import type { Result } from '../domain/result.ts';
 import { read } from '../records/read.ts';
@@ -87,6 +88,8 @@ export const meetingPage = async (
       quorum: quorumOf(inside.view),
       presiding: presidingOf(inside.view),
       mayLead: inside.mayLead,
+      mayPlan: inside.visitor.may('meeting.plan', { body: inside.view.meeting.body }),
+      missed: missedBy(inside.view.meeting, deps.ports.clock.now()),
       refused: sentBack,
       urgent: await urgentOptions(deps, inside),
       atRisk: await riskOf(deps, inside),

@@ -59,6 +59,7 @@ export const paths = {
     act:
       | 'kallelse'
       | 'oppna'
+      | 'stall-in'
       | 'narvaro'
       | 'jav'
       | 'rost'

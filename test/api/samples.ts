@@ -77,6 +77,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
       { person: 'm2', mark: 'left' },
     ],
   },
+  'POST /meetings/{meeting}/call-off': { reason: 'Kallelsen hann inte gå ut i tid' },
   'POST /meetings/{meeting}/preside': { person: 'm1' },
   'POST /meetings/{meeting}/close': { firstParagraph: 112 },
   'POST /meetings/{meeting}/adjust': { adjustedOn: '2027-11-22', adjusters: 'Ann och Bo' },

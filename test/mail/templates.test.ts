@@ -60,6 +60,7 @@ const POINTS: Readonly<Record<MailTemplate, { sv: readonly string[]; en: readonl
     sv: ['14 juni 2028', 'Tertial 1 2028', 'Nytt bokningssystem för idrottshallar', 'Kultur- och fritidsförvaltningen'],
     en: ['14 June 2028', 'Tertial 1 of 2028', 'Nytt bokningssystem för idrottshallar'],
   },
+  'called-off': { sv: ['Kallelsen hann inte gå ut i tid.'], en: ['Kallelsen hann inte gå ut i tid.'] },
   'not-quorate': { sv: ['24 var närvarande och 25 behövdes'], en: ['24 were present and 25 were needed'] },
   'meeting-needed': { sv: ['3 handlingsplaner för 2028'], en: ['3 action plans are ready'] },
   checkpoint: {
@@ -137,6 +138,7 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
     en: 'Adopted 22 November 2027, you are responsible: ',
   },
   progress: { sv: 'Berätta senast 14 juni 2028: ', en: 'Report by 14 June 2028: ' },
+  'called-off': { sv: 'Inställt 22 november 2027: ', en: 'Called off 22 November 2027: ' },
   'not-quorate': { sv: 'Inte beslutför 22 november 2027: ', en: 'Not quorate 22 November 2027: ' },
   'meeting-needed': {
     sv: 'Kalla till sammanträde, begärt 15 maj 2027: ',

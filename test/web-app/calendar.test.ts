@@ -4,6 +4,7 @@ import { summon } from '../../lambdas/acts/meeting/summon.ts';
 import type { BodyId, LocalDate, MeetingId } from '../../lambdas/domain/brands.ts';
 import { as, FINANCE, granted, SYSTEM, YEAR } from '../acts/a-municipality.ts';
 import { aSite, type Site } from './a-site.ts';
+import { MEETING, summoned } from './a-summoned-meeting.ts';
 
 type Event = Readonly<Record<string, string>>;
 
@@ -95,6 +96,23 @@ describe('the feed', () => {
       LOCATION: 'Salen\\, plan 2',
       TRANSP: 'OPAQUE',
     });
+  });
+
+  test('strikes out a meeting that was called off, under the same uid, and says so on the page', async () => {
+    const site = await summoned();
+    const before = eventsOf(await feed(site)).find((one) => one['UID']?.startsWith('meeting-kf'));
+    expect((await site.post(`/mote/${MEETING}/stall-in`, { reason: 'Smitta' }, 'sara')).status).toBe(303);
+    const after = eventsOf(await feed(site)).find((one) => one['UID'] === before?.['UID']);
+    expect([before?.['STATUS'], before?.['SEQUENCE']]).toEqual([undefined, '0']);
+    expect(after).toMatchObject({
+      STATUS: 'CANCELLED',
+      SEQUENCE: '1',
+      DTSTART: before?.['DTSTART'],
+      TRANSP: 'TRANSPARENT',
+    });
+    expect(await (await site.get('/kalender')).text()).toContain('Inställt: Kommunfullmäktige');
+    const one = await (await site.get(`/mote/${MEETING}/kalender`, 'sara')).text();
+    expect(eventsOf(one)[0]).toMatchObject({ UID: after?.['UID'], STATUS: 'CANCELLED', SEQUENCE: '1' });
   });
 
   test('is there in the languages that there are', async () => {

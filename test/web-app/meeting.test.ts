@@ -1,5 +1,7 @@
 import { meetingView } from '../../lambdas/acts/meeting/meeting-view.ts';
 import { granted } from '../acts/a-municipality.ts';
+import { textOf } from '../web/html.ts';
+import { aSite, newestToken } from './a-site.ts';
 import { MEETING, summoned } from './a-summoned-meeting.ts';
 
 describe('the secretary leads a meeting', () => {
@@ -26,6 +28,44 @@ describe('the secretary leads a meeting', () => {
     expect((await site.post(`/mote/${MEETING}/oppna`, {}, 'head-kultur')).status).toBe(404);
     expect((await site.post(`/mote/${MEETING}/oppna`, {}, 'frida')).status).toBe(404);
     expect(granted(await meetingView(site.world, MEETING)).meeting.status).toBe('summoned');
+  });
+});
+
+describe('a meeting that cannot be held as planned', () => {
+  test('is shown in the list with what to do, and called off with a reason by who may plan it', async () => {
+    const site = await aSite();
+    const input = { body: 'kf', date: '2027-04-12', time: '18.00', place: 'Salen' };
+    expect((await site.post('/mote/nytt', input, 'sara')).status).toBe(303);
+    const list = async (as: string): Promise<string> => textOf(await (await site.get('/mote', as)).text());
+    expect(await list('sara')).not.toContain('Kan inte hållas');
+    site.world.clock.set('2027-04-06T08:00:00Z');
+    expect(await list('sara')).toContain(
+      'Ett sammanträde kan inte hållas som planerat. Ställ in det och planera ett annat:',
+    );
+    const shown = textOf(await (await site.get('/mote/kf-2027-04-12', 'frida')).text());
+    expect(shown).toContain('minst en vecka före sammanträdet (KL 5:15), och den dagen har passerat');
+    const asked = await site.post('/mote/kf-2027-04-12/stall-in', { reason: ' ' }, 'sara');
+    expect([asked.status, textOf(await asked.text())]).toEqual([422, expect.stringContaining('Skriv skälet')]);
+    const reader = textOf(await (await site.get('/mote/kf-2027-04-12', 'ivar')).text());
+    expect(reader).not.toContain('Ställ in det och planera');
+    expect((await site.post('/mote/kf-2027-04-12/stall-in', { reason: 'x' }, 'ivar')).status).toBe(404);
+    const done = await site.post('/mote/kf-2027-04-12/stall-in', { reason: 'Kallelsen fastnade' }, 'sara');
+    expect(done.headers.get('location')).toBe('/mote/kf-2027-04-12');
+    const after = textOf(await (await site.get('/mote/kf-2027-04-12', 'sara')).text());
+    expect(after).toContain('Skäl: Kallelsen fastnade');
+    expect(after).not.toContain('Skicka kallelsen');
+    expect(await list('sara')).not.toContain('Kan inte hållas');
+  });
+
+  test('its ballot says that it is called off, and takes no answer', async () => {
+    const site = await summoned();
+    const token = await newestToken(site.world, 'ledamot-2', 'ballot');
+    await site.post(`/mote/${MEETING}/stall-in`, { reason: 'Smitta' }, 'sara');
+    const ballot = await site.get(`/r/${token}`);
+    expect([ballot.status, textOf(await ballot.text())]).toEqual([
+      200,
+      expect.stringContaining('Sammanträdet är inställt'),
+    ]);
   });
 });
 

@@ -175,8 +175,17 @@ const held = {
   summonedAt: '2027-11-12T09:00:00.000Z' as Instant,
   openedAt: '2027-11-22T17:01:00.000Z' as Instant,
 };
-export const aMeeting = (status: 'planned' | 'summoned' | 'open' | 'closed'): Meeting => {
+export const aMeeting = (status: 'planned' | 'summoned' | 'open' | 'closed' | 'called-off'): Meeting => {
   switch (status) {
+    case 'called-off':
+      return {
+        ...meetingFacts,
+        status,
+        summonedAt: held.summonedAt,
+        calledOffAt: '2027-11-16T08:00:00.000Z' as Instant,
+        calledOffBy: 'sara',
+        reason: 'Kallelsen hann inte gå ut i tid.',
+      };
     case 'planned':
       return { ...meetingFacts, status };
     case 'summoned':

@@ -894,6 +894,31 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       feed: 'https://plan.exempel.example/kalender/sv.ics',
     }),
     meetings: MeetingsPage({ at, meetings: [aMeeting('open')], mayPlan: true }),
+    'meetings-missed': MeetingsPage({
+      at,
+      meetings: [aMeeting('planned')],
+      mayPlan: true,
+      missed: [aMeeting('planned').id],
+    }),
+    'meeting-missed': MeetingPage({
+      ...meetingProps,
+      mayPlan: true,
+      missed: 'summons',
+      meeting: aMeeting('planned'),
+      items: [led(1, 'announced')],
+    }),
+    'meeting-call-off-error': MeetingPage({
+      ...meetingProps,
+      mayPlan: true,
+      meeting: aMeeting('summoned'),
+      items: [led(1, 'announced')],
+      refused: {
+        act: 'stall-in',
+        item: null,
+        filled: { values: NO_VALUES, problems: [{ pointer: '/reason', code: 'required' }] },
+      },
+    }),
+    'meeting-called-off': MeetingPage({ ...meetingProps, meeting: aMeeting('called-off'), items: [] }),
     'meetings-empty': MeetingsPage({ at, meetings: [], mayPlan: false }),
     'roster-error': RosterPage({
       at,

@@ -30,7 +30,7 @@ export interface CalendarYear {
 export interface PublicCalendar {
   years: CalendarYear[];
   /** Councils' meetings that have been announced: their time and place are on the notice board (KL 5:13). */
-  meetings: Extract<Meeting, { summonedAt: Instant }>[];
+  meetings: (Meeting & { summonedAt: Instant })[];
 }
 
 type Reader = Pick<ItemStore, 'get' | 'query' | 'history'>;
@@ -54,11 +54,11 @@ const roundDates = async (store: Reader, cycle: Cycle): Promise<RoundDate[]> => 
 };
 
 const isAnnounced = (meeting: Meeting): meeting is PublicCalendar['meetings'][number] =>
-  meeting.status !== 'planned' && meeting.rules === 'council';
+  'summonedAt' in meeting && meeting.summonedAt !== null && meeting.rules === 'council';
 
 /**
  * The dates that anybody may know, from this year's budget on: those of the law, those of each round under way, and the
- * council's announced meetings. Reads only.
+ * council's announced meetings, those that were called off too, so that a calendar that has one strikes it out. Reads only.
  */
 export const publicCalendar = async (ports: { store: Reader; clock: Clock }): Promise<PublicCalendar> => {
   const thisYear = Number(localDateAt(ports.clock.now()).slice(0, 4));

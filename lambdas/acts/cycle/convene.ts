@@ -1,4 +1,5 @@
 import type { BudgetYear, MeetingId } from '../../domain/brands.ts';
+import { missedBy } from '../../domain/council/called-off.ts';
 import { type Cycle, cycleCore } from '../../domain/cycle.ts';
 import { localTimeAt } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/people.ts';
@@ -11,11 +12,12 @@ import { cyclePath, orderFor } from '../plan/mail-orders.ts';
 import { holdersOf } from '../receivers.ts';
 import { loadCycle } from './start-cycle.ts';
 
-/** A meeting of the body that is planned and not yet summoned: what is ready will be on its agenda. */
+/** A meeting of the body that is planned and can still be summoned: what is ready will be on its agenda. */
 const plannedMeeting = async (ports: ActPorts, body: string): Promise<MeetingId | undefined> => {
   const now = ports.clock.now();
   const all = await readAll(ports.store, meetings, 'meetings', `${body}-`);
-  return all.find(({ body: one }) => one.body === body && one.status === 'planned' && one.startsAt > now)?.body.id;
+  return all.find(({ body: one }) => one.body === body && one.status === 'planned' && missedBy(one, now) === null)?.body
+    .id;
 };
 
 /**

@@ -70,7 +70,8 @@ const formFor = (
 ): Form => {
   const meeting = room.meeting.body;
   if (recusedIn(room, item.number).includes(at.person)) return none(recusedRefusal(meeting).refusal);
-  if (meeting.status === 'planned') return none({ why: 'wrong-state', status: meeting.status });
+  if (meeting.status === 'planned' || meeting.status === 'called-off')
+    return none({ why: 'wrong-state', status: meeting.status });
   if (meeting.status === 'summoned') return { form: 'stance', why: null };
   return meeting.status === 'open' ? voteForm(room, item, mine, at) : none({ why: 'too-late', at: meeting.closedAt });
 };

@@ -37,7 +37,7 @@ const judgeVote = async (
   const shown = stepUpFor(actor, room.body);
   if (!shown.ok) return shown;
   const { role } = voter.value;
-  if (meeting.status === 'planned' || meeting.status === 'summoned')
+  if (meeting.status === 'planned' || meeting.status === 'summoned' || meeting.status === 'called-off')
     return refuse({ why: 'wrong-state', status: meeting.status });
   const item = room.items.find((row) => row.body.number === to.item)?.body;
   if (!item) return refuse({ why: 'not-found', what: 'item' });

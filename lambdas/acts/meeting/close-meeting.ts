@@ -93,7 +93,7 @@ export const closeMeeting = (
     if (!lead.ok) return lead;
     const { meeting, role, at } = lead.value;
     const { body } = meeting;
-    if (body.status === 'planned' || body.status === 'summoned')
+    if (body.status === 'planned' || body.status === 'summoned' || body.status === 'called-off')
       return refuse({ why: 'wrong-state', status: body.status });
     if (body.status !== 'open') return ok(body);
     if (firstParagraph !== undefined && !(Number.isSafeInteger(firstParagraph) && firstParagraph >= 1)) {

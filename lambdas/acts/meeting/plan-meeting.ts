@@ -36,7 +36,7 @@ const isSame = (meeting: Meeting, wanted: Meeting): boolean =>
 /**
  * Sets a day for a body to meet, one a day, and starts its way: agenda, summons, the meeting, minutes. Refused in the past,
  * less than a week ahead (KL 5:13, 5:15) unless urgent, and at a distance where the body has not decided so (KL 5:16,
- * 6:24). The same meeting again is that meeting.
+ * 6:24), and on the day of a meeting that was called off. The same meeting again is that meeting.
  */
 export const planMeeting = (ports: ActPorts, actor: Actor, input: MeetingInput): Promise<Result<Meeting>> =>
   untilCommitted(async () => {
@@ -63,7 +63,8 @@ export const planMeeting = (ports: ActPorts, actor: Actor, input: MeetingInput):
     };
     const key = meetings.key(meeting.id);
     const before = await read(ports.store, meetings, meeting.id);
-    if (before) return isSame(before.body, meeting) ? ok(before.body) : refuse({ why: 'exists', what: 'meeting' });
+    const isThatOne = before && before.body.status !== 'called-off' && isSame(before.body, meeting);
+    if (before) return isThatOne ? ok(before.body) : refuse({ why: 'exists', what: 'meeting' });
     if (meeting.startsAt <= at) return invalid({ pointer: '/date', code: 'in-the-past' });
     if (!input.urgent && daysBetween(localDateAt(at), input.date) < SUMMONS_DAYS) {
       return invalid({

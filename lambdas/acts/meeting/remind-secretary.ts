@@ -26,6 +26,7 @@ const dueFor = (meeting: Meeting, step: MinutesStep): LocalDate | undefined => {
       return step === 'announce' ? announceBy(meeting.adjustedOn) : undefined;
     case 'announced':
     case 'final':
+    case 'called-off':
       return undefined;
   }
 };

@@ -55,7 +55,9 @@ const WAITING = ['adjourned', 'not-quorate', 'no-votes'];
 const waitingSince = async (store: Reader, meeting: Meeting): Promise<Map<string, string>> => {
   const earlier = (await readAll(store, meetings, 'meetings', `${meeting.body}-`))
     .map((row) => row.body)
-    .filter((one) => one.body === meeting.body && one.date < meeting.date && one.status !== 'planned');
+    .filter((one) => one.body === meeting.body && one.date < meeting.date)
+    // A meeting that was not held has neither decided anything nor left it undecided.
+    .filter((one) => one.status !== 'planned' && one.status !== 'called-off');
   const since = new Map<string, string>();
   for (const one of earlier) {
     for (const { body: item } of await loadItems(store, one.id)) {

@@ -1,5 +1,5 @@
 import type { Instant, MeetingId, PersonId } from '../../domain/brands.ts';
-import { SUMMONS_DAYS } from '../../domain/cycle.ts';
+import { isTooLateToSummon } from '../../domain/council/called-off.ts';
 import { daysBetween, localDateAt } from '../../domain/local-time.ts';
 import type { MailOrder } from '../../domain/mail-content.ts';
 import { type AgendaItem, type Meeting, meetingCore } from '../../domain/meeting.ts';
@@ -56,8 +56,7 @@ export const summon = async (ports: ActPorts, actor: Actor, id: MeetingId): Prom
   if (!lead.ok) return lead;
   const { status } = lead.value.meeting.body;
   if (status !== 'planned' && status !== 'summoned') return ok({ summoned: 0 });
-  const { date, urgent } = lead.value.meeting.body;
-  if (status === 'planned' && !urgent && daysBetween(localDateAt(lead.value.at), date) < SUMMONS_DAYS) {
+  if (status === 'planned' && isTooLateToSummon(lead.value.meeting.body, lead.value.at)) {
     return refuse({ why: 'rule', rule: 'KL 5:15', code: 'too-late-for-summons' });
   }
   const agenda = await Promise.all((await loadItems(ports.store, id)).map((row) => announced(ports.store, row.body)));

@@ -18,7 +18,8 @@ const judgeStance = async (
   const { meeting, at } = place;
   const voter = voterFor(actor, person, place);
   if (!voter.ok) return voter;
-  if (meeting.status === 'planned') return refuse({ why: 'wrong-state', status: 'planned' });
+  if (meeting.status === 'planned' || meeting.status === 'called-off')
+    return refuse({ why: 'wrong-state', status: meeting.status });
   if (meeting.status !== 'summoned') return refuse({ why: 'too-late', at: meeting.openedAt });
   const item = await loadItem(ports.store, id, number);
   if (!item.ok) return item;

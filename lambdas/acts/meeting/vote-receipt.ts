@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from '../../domain/brands.ts';
 import type { MailOrder } from '../../domain/mail-content.ts';
-import type { Ballot, Meeting } from '../../domain/meeting.ts';
+import { type Ballot, type Meeting, summonedAtOf } from '../../domain/meeting.ts';
 import { ballotLink } from './ballot-link.ts';
 import { aboutMeeting } from './summon.ts';
 
@@ -24,7 +24,7 @@ export const receiptFor = (
   reason: 'member',
   content: { template, ...aboutMeeting(meeting), answers, at },
   // The same link as in the summons: it shows the answers that were registered.
-  link: ballotLink(meeting, 'summonedAt' in meeting ? meeting.summonedAt : at),
+  link: ballotLink(meeting, summonedAtOf(meeting) ?? at),
   calendar: null,
 });
 

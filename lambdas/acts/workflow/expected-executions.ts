@@ -45,7 +45,13 @@ const ofPlan = (plan: Plan): Expected => {
 const ofMeeting = ({ id, status }: Meeting): Expected | undefined =>
   status === 'final'
     ? undefined
-    : { subject: meetingSubject(id), machine: 'decision', name: decisionExecution(id), input: { meeting: id } };
+    : {
+        subject: meetingSubject(id),
+        ...(status === 'called-off' ? { over: true } : {}),
+        machine: 'decision',
+        name: decisionExecution(id),
+        input: { meeting: id },
+      };
 
 const ofDocument = (body: Parameters<typeof documentFrom>[0]): Expected | undefined => {
   const { id, review } = documentFrom(body);

@@ -4,6 +4,7 @@ import { systemActor } from '../../domain/people.ts';
 import type { Ports } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
 import { errands, OUTBOX } from '../../records/tables.ts';
+import { completeCallingOff } from '../meeting/call-off.ts';
 import { closeItem } from '../meeting/close-item.ts';
 import { loadItems } from '../meeting/load-meeting.ts';
 import type { ActPorts } from '../permitted.ts';
@@ -52,10 +53,11 @@ const ensureRunning = async (
   }
 };
 
-/** A secretary's closing that ended between its first and its last write; the same function completes it. */
+/** A secretary's closing or calling off that ended between its first and its last write; the same function completes it. */
 const finishClosings = async (ports: ReconcilePorts, subject: string): Promise<string[]> => {
   if (!subject.startsWith('meeting#')) return [];
   const id = subject.slice('meeting#'.length) as MeetingId;
+  await completeCallingOff(ports, id);
   const begun = (await loadItems(ports.store, id)).filter(({ body }) => body.status === 'closing');
   for (const { body } of begun) {
     const done = await closeItem(ports, systemActor('schedule', `close-${id}-${body.number}`), id, body.number);

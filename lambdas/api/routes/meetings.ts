@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { callOffInputSchema, callOffMeeting } from '../../acts/meeting/call-off.ts';
 import { closeMeeting } from '../../acts/meeting/close-meeting.ts';
 import { loadMeeting } from '../../acts/meeting/load-meeting.ts';
 import { meetingView } from '../../acts/meeting/meeting-view.ts';
@@ -108,6 +109,19 @@ export const meetingRoutes: Route[] = [
       const summoned = await summon(ports, actor, params.meeting);
       return summoned.ok ? ok({ body: summoned.value }) : summoned;
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/meetings/{meeting}/call-off',
+    subject: 'meetings',
+    summary: 'Calls off a meeting that has not been opened: those summoned are told, its items wait for another',
+    permission: 'meeting.plan',
+    scope: ofMeeting,
+    body: callOffInputSchema,
+    gives: { ...MEETING, what: 'The meeting, called off' },
+    guards,
+    run: async ({ ports, actor, params, body }) =>
+      afterwards(ports, params.meeting, await callOffMeeting(ports, actor, params.meeting, body)),
   }),
   route({
     method: 'POST',

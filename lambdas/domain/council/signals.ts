@@ -4,6 +4,7 @@ import type { Answer } from '../signals.ts';
 /** Whether a meeting's wait has its answer. Undefined means that it goes on waiting. */
 export const answerForMeeting = (meeting: Meeting, waitsFor: string): Answer | undefined => {
   const { status } = meeting;
+  if (status === 'called-off') return { outcome: 'called-off' };
   const held = status !== 'planned' && status !== 'summoned' && status !== 'open';
   switch (waitsFor) {
     case 'closing':

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../brands.ts';
 import { type DocumentVersion, type GoverningDocument, isDecided, versionOf } from '../document.ts';
 import { localDateAt } from '../local-time.ts';
+import { summonedAtOf } from '../meeting.ts';
 import { IT_GROUP } from '../register-rules.ts';
 import type { DocumentAbout, Party, RegisterEntry } from './entry.ts';
 import type { HeldMeeting } from './plan-records.ts';
@@ -58,10 +59,11 @@ const proposals = (
 ): RegisterEntry[] => {
   const found = new Map<number, { meeting: HeldMeeting['meeting']; date: LocalDate }>();
   for (const { meeting, items } of meetings.toSorted((a, b) => (a.meeting.date < b.meeting.date ? -1 : 1))) {
-    if (meeting.status === 'planned') continue;
+    const summonedAt = summonedAtOf(meeting);
+    if (summonedAt === null) continue;
     for (const { subject } of items) {
       if (subject.type === 'document' && subject.document === document.id && !found.has(subject.version))
-        found.set(subject.version, { meeting, date: localDateAt(meeting.summonedAt) });
+        found.set(subject.version, { meeting, date: localDateAt(summonedAt) });
     }
   }
   return [...found].flatMap(([number, { meeting, date }]): RegisterEntry[] => {

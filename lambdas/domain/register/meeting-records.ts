@@ -1,6 +1,6 @@
 import { mayWriteDecided } from '../council/minutes.ts';
 import { localDateAt } from '../local-time.ts';
-import { type AgendaItem, type Meeting, minutedNumber, type Subject } from '../meeting.ts';
+import { type AgendaItem, type Meeting, minutedNumber, type Subject, summonedAtOf } from '../meeting.ts';
 import type { MeetingAbout, Party, RegisterEntry } from './entry.ts';
 import type { HeldMeeting } from './plan-records.ts';
 
@@ -14,19 +14,21 @@ export interface MatterFacts {
 const aboutOf = ({ id, bodyName, date }: Meeting): MeetingAbout => ({ meeting: id, bodyName, date });
 const bodyOf = ({ bodyName }: Meeting): Party => ({ office: 'body', name: bodyName, person: null });
 
-const summons = (meeting: Meeting): RegisterEntry[] =>
-  meeting.status === 'planned'
+const summons = (meeting: Meeting): RegisterEntry[] => {
+  const summonedAt = summonedAtOf(meeting);
+  return summonedAt === null
     ? []
     : [
         {
           designation: `kallelse/${meeting.id}`,
           caseNumber: null,
-          date: localDateAt(meeting.summonedAt),
+          date: localDateAt(summonedAt),
           from: bodyOf(meeting),
           to: { office: 'members', name: meeting.bodyName, person: null },
           about: { kind: 'summons', ...aboutOf(meeting) },
         },
       ];
+};
 
 const decision = (meeting: Meeting, item: AgendaItem, facts: MatterFacts): RegisterEntry[] => {
   if (!mayWriteDecided(meeting, item) || item.status !== 'closed' || item.paragraph === null) return [];

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../brands.ts';
 import { localDateAt } from '../local-time.ts';
-import type { AgendaItem, Meeting } from '../meeting.ts';
+import { type AgendaItem, type Meeting, summonedAtOf } from '../meeting.ts';
 import type { Plan } from '../plan.ts';
 import { publicSince } from '../public-record.ts';
 import type { Review } from '../review.ts';
@@ -37,7 +37,8 @@ const dispatchesOf = (plan: Plan, meetings: readonly HeldMeeting[]): Dispatched[
 /** The first became public with the plan; a later one when its meeting was summoned, and is a draft until then. */
 const drawnUpOn = (since: string, { meeting }: Dispatched, isFirst: boolean): LocalDate | null => {
   if (isFirst) return localDateAt(since as Meeting['startsAt']);
-  return 'summonedAt' in meeting ? localDateAt(meeting.summonedAt) : null;
+  const summonedAt = summonedAtOf(meeting);
+  return summonedAt === null ? null : localDateAt(summonedAt);
 };
 
 const planRecord = (plan: Plan, dispatched: Dispatched, date: LocalDate): RegisterEntry[] => {

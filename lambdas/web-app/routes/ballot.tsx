@@ -12,6 +12,7 @@ import { lookUpLink } from '../../acts/people/sign-in.ts';
 import type { MeetingId } from '../../domain/brands.ts';
 import { type AnswerInput, answerInputSchema, problemsOfAnswer } from '../../domain/council/answer.ts';
 import { filled, prose } from '../../domain/input.ts';
+import type { Meeting } from '../../domain/meeting.ts';
 import type { Person } from '../../domain/people.ts';
 import { ok, type Problem, type Result } from '../../domain/result.ts';
 import { BALLOT_FORM, RECUSE_FORM } from '../../web/form-specs.ts';
@@ -48,6 +49,11 @@ interface Holder {
   view: BallotView;
   stepUp: StepUpState;
 }
+
+const phaseOf = ({ status }: Meeting): BallotMeeting['phase'] => {
+  if (status === 'open' || status === 'called-off') return status;
+  return status === 'planned' || status === 'summoned' ? 'before' : 'after';
+};
 
 /** The ballot behind a councillor's link: a capability for one meeting, never a session. Nothing happens before the confirmation. */
 export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
@@ -94,12 +100,7 @@ export const ballotRoutes = (deps: WebDeps): Hono<WebEnv> => {
     bodyName: meeting.bodyName,
     startsAt: meeting.startsAt,
     place: meeting.place,
-    phase:
-      meeting.status === 'open'
-        ? 'open'
-        : meeting.status === 'planned' || meeting.status === 'summoned'
-          ? 'before'
-          : 'after',
+    phase: phaseOf(meeting),
   });
 
   const aboutStepUp = (c: WebContext, holder: Holder) => ({

@@ -25,14 +25,25 @@ const hostOf = ({ origin }: WebSettings): string => new URL(origin).hostname;
 
 const meetingEntry = (settings: WebSettings, locale: Locale, meeting: Meeting, stamp: Instant): CalendarEntry => ({
   uid: `meeting-${meeting.id}@${hostOf(settings)}`,
-  sequence: 0,
+  // One step on from the summons' own, so that a calendar that has the meeting strikes it out.
+  sequence: meeting.status === 'called-off' ? 1 : 0,
+  ...(meeting.status === 'called-off' ? { cancelled: true } : {}),
   stamp,
   from: meeting.startsAt,
   to: plusSeconds(meeting.startsAt, MEETING_SECONDS),
-  summary: textsFor(locale).calendar.meeting(meeting.bodyName),
+  summary:
+    meeting.status === 'called-off'
+      ? textsFor(locale).calendar.calledOff(textsFor(locale).calendar.meeting(meeting.bodyName))
+      : textsFor(locale).calendar.meeting(meeting.bodyName),
   location: meeting.place,
   busy: true,
 });
+
+/** When what the entry says was decided last. */
+const stampOf = (meeting: Meeting, otherwise: Instant): Instant => {
+  if (meeting.status === 'called-off') return meeting.calledOffAt;
+  return 'summonedAt' in meeting ? meeting.summonedAt : otherwise;
+};
 
 /** Every date under its own uid: one that moves has the same uid and a sequence one higher, and so moves for its followers. */
 const entriesOf = (settings: WebSettings, locale: Locale, shown: PublicCalendar): (CalendarEntry | DayEntry)[] => {
@@ -53,7 +64,10 @@ const entriesOf = (settings: WebSettings, locale: Locale, shown: PublicCalendar)
       summary: calendar.entry(calendar.roundDates[code], year),
     })),
   ]);
-  return [...days, ...shown.meetings.map((meeting) => meetingEntry(settings, locale, meeting, meeting.summonedAt))];
+  return [
+    ...days,
+    ...shown.meetings.map((meeting) => meetingEntry(settings, locale, meeting, stampOf(meeting, meeting.summonedAt))),
+  ];
 };
 
 /** The calendar that anybody may read and subscribe to, and single entries for a plan's last day and a meeting. */
@@ -104,7 +118,7 @@ export const calendarRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const meeting = await loadMeeting(ports.store, c.req.param('id') as MeetingId);
     if (!meeting.ok) return notFound(deps, c);
     const { body } = meeting.value;
-    const stamp = 'summonedAt' in body ? body.summonedAt : ports.clock.now();
+    const stamp = stampOf(body, ports.clock.now());
     const entry = meetingEntry(settings, surroundings(deps, c).locale, body, stamp);
     return download(calendarFile(entry), 'text/calendar; charset=utf-8', `${body.id}.ics`);
   });

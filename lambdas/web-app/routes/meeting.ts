@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { addUrgentItem, urgentInputSchema } from '../../acts/meeting/add-urgent.ts';
+import { callOffInputSchema, callOffMeeting } from '../../acts/meeting/call-off.ts';
 import { closeItem } from '../../acts/meeting/close-item.ts';
 import { closeMeeting } from '../../acts/meeting/close-meeting.ts';
 import { openItem } from '../../acts/meeting/open-item.ts';
@@ -10,7 +11,7 @@ import { summon } from '../../acts/meeting/summon.ts';
 import type { PersonId } from '../../domain/brands.ts';
 import { MARKS } from '../../domain/council/attendance.ts';
 import type { Problem, Result } from '../../domain/result.ts';
-import { URGENT_FORM } from '../../web/form-specs.ts';
+import { REASON_FORM, URGENT_FORM } from '../../web/form-specs.ts';
 import { parseForm, valuesOf } from '../../web/forms.ts';
 import { afterAct, type Inside, meetingPage, withMeeting } from '../inside-meeting.tsx';
 import { rollOf } from '../led-meeting.ts';
@@ -84,6 +85,18 @@ export const meetingRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const added = await addUrgentItem(ports, inside.visitor.actor, inside.id, form.value);
       if (!added.ok && added.refusal.why === 'invalid') return again(added.refusal.problems);
       return afterAct(deps, c, inside, added, added.ok ? `#item-${added.value.number}` : '');
+    }),
+  );
+
+  app.post(
+    '/mote/:id/stall-in',
+    withMeeting(deps, async (c, inside) => {
+      const form = parseForm(callOffInputSchema, await postedFields(c), REASON_FORM);
+      if (!form.ok) {
+        const filled = { values: form.values, problems: form.refusal.problems };
+        return meetingPage(deps, c, inside, { act: 'stall-in', item: null, filled });
+      }
+      return afterAct(deps, c, inside, await callOffMeeting(ports, inside.visitor.actor, inside.id, form.value));
     }),
   );
 

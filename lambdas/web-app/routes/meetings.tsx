@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type MeetingInput, meetingInputSchema, planMeeting } from '../../acts/meeting/plan-meeting.ts';
+import { missedBy } from '../../domain/council/called-off.ts';
 import type { Problem } from '../../domain/result.ts';
 import { readAll } from '../../records/read.ts';
 import { bodies, meetings } from '../../records/tables.ts';
@@ -32,7 +33,9 @@ export const meetingsRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const known = (await readAll(ports.store, bodies, 'bodies')).map((row) => row.body);
       const mayPlan = known.some((body) => visitor.may('meeting.plan', { body: body.id }));
       const rosters = known.filter((body) => visitor.may('roster.import', { body: body.id }));
-      return page(MeetingsPage({ at: surroundings(deps, c), meetings: readable, mayPlan, rosters }));
+      const now = ports.clock.now();
+      const missed = readable.filter((one) => missedBy(one, now) !== null).map((one) => one.id);
+      return page(MeetingsPage({ at: surroundings(deps, c), meetings: readable, mayPlan, rosters, missed }));
     }),
   );
 

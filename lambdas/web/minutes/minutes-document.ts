@@ -41,7 +41,7 @@ const attendance = (texts: Texts, locale: Locale, { served, presiding, items }: 
 
 const afterwards = (texts: Texts, locale: Locale, meeting: Meeting): Block[] => {
   const { minutes } = texts;
-  if (meeting.status === 'planned' || meeting.status === 'summoned' || meeting.status === 'open') return [];
+  if (!('closedAt' in meeting)) return [];
   const title = heading(2, minutes.after, 'after');
   const sign = listUnder(
     minutes.signatures,

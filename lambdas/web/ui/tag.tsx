@@ -79,6 +79,7 @@ export const MEETING_COLOR: Record<MeetingStatus, TagColor> = {
   minuted: 'success',
   announced: 'success',
   final: 'success',
+  'called-off': 'neutral',
 };
 export const STANDING_COLOR: Record<Standing, TagColor> = {
   draft: 'info',

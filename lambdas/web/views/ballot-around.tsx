@@ -39,6 +39,8 @@ export const phaseText = ({ at, meeting }: Pick<BallotPageProps, 'at' | 'meeting
       return ballot.open;
     case 'after':
       return ballot.after;
+    case 'called-off':
+      return ballot.calledOff;
   }
 };
 
@@ -50,6 +52,7 @@ export const titleFor = ({ at, meeting }: Pick<BallotPageProps, 'at' | 'meeting'
     case 'open':
       return ballot.voteTitle(meeting.bodyName);
     case 'after':
+    case 'called-off':
       return ballot.doneTitle(meeting.bodyName);
   }
 };

@@ -95,7 +95,7 @@ export interface BallotMeeting {
   bodyName: string;
   startsAt: Instant;
   place: string;
-  phase: 'before' | 'open' | 'after';
+  phase: 'before' | 'open' | 'after' | 'called-off';
 }
 
 export interface BallotVoter {

@@ -53,7 +53,7 @@ export const BallotPage = (props: BallotPageProps) => {
           )}
         </Form>
         <div>
-          {meeting.phase !== 'after' && <Recuse {...props} />}
+          {(meeting.phase === 'before' || meeting.phase === 'open') && <Recuse {...props} />}
           <NotYou at={at} voter={voter} />
         </div>
       </div>

@@ -19,7 +19,7 @@ export interface ShownYear {
 interface CalendarProps {
   at: Surroundings;
   years: readonly ShownYear[];
-  meetings: readonly { bodyName: string; startsAt: Instant; place: string }[];
+  meetings: readonly { bodyName: string; startsAt: Instant; place: string; status?: string }[];
   /** The whole address of the feed. */
   feed: string;
 }
@@ -74,8 +74,16 @@ export const CalendarPage = ({ at, years, meetings, feed }: CalendarProps) => {
           <p>{calendar.noMeetings}</p>
         ) : (
           <ul>
-            {meetings.map(({ bodyName, startsAt, place }) => (
-              <li>{[bodyName, dateTime(startsAt, at.locale), place].filter(Boolean).join(', ')}</li>
+            {meetings.map(({ bodyName, startsAt, place, status }) => (
+              <li>
+                {[
+                  status === 'called-off' ? calendar.calledOff(bodyName) : bodyName,
+                  dateTime(startsAt, at.locale),
+                  place,
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </li>
             ))}
           </ul>
         )}

@@ -7,6 +7,7 @@ import { Alert, Card, Details, EmptyState, Section } from '../ui/containers.tsx'
 import { listed } from '../ui/error-summary.tsx';
 import { Page } from '../ui/page.tsx';
 import { MEETING_COLOR, Tag } from '../ui/tag.tsx';
+import { CallOffForm, CallOffNotice } from './call-off.tsx';
 import { MeetingItemView } from './meeting-item.tsx';
 import { type MeetingPageProps, RollCallSection } from './roll-call.tsx';
 import { UrgentForm } from './urgent-item.tsx';
@@ -44,6 +45,8 @@ const NextAct = ({ at, meeting, items, roll }: MeetingPageProps) => {
           </ConfirmForm>
         </Details>
       );
+    case 'called-off':
+      return null;
     default:
       return (
         <Actions>
@@ -74,6 +77,7 @@ export const MeetingPage = (props: MeetingPageProps) => {
           <a href={paths.meetingCalendar(meeting.id)}>{texts.calendar.add}</a>
         )}
       </p>
+      <CallOffNotice {...props} />
       {mayLead && props.atRisk && (
         <Alert tone="danger" title={texts.delivery.atRisk}>
           <p>{texts.delivery.atRiskText(props.atRisk.reachable, props.atRisk.needed)}</p>
@@ -84,7 +88,8 @@ export const MeetingPage = (props: MeetingPageProps) => {
           <Link href={paths.meetingMails(meeting.id)}>{texts.delivery.link}</Link>
         </p>
       )}
-      {mayLead && meeting.status !== 'open' && <NextAct {...props} />}
+      {mayLead && meeting.status !== 'open' && props.missed !== 'summons' && <NextAct {...props} />}
+      <CallOffForm {...props} />
       {meeting.status === 'open' && <RollCallSection {...props} />}
       <Section title={texts.meeting.agenda} id="agenda">
         {items.length === 0 ? (

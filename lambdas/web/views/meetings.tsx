@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Actions, Button, Link, LinkButton } from '../ui/buttons.tsx';
 import { CheckboxField, SelectField } from '../ui/choice-fields.tsx';
-import { EmptyState } from '../ui/containers.tsx';
+import { Alert, EmptyState } from '../ui/containers.tsx';
 import { listed } from '../ui/error-summary.tsx';
 import type { Filled } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
@@ -23,13 +23,29 @@ interface MeetingsProps {
   rosters?: readonly Pick<Body, 'id' | 'name'>[];
   meetings: readonly Meeting[];
   mayPlan: boolean;
+  /** Ids of those that cannot be held as planned. */
+  missed?: readonly string[];
 }
 
 /** All meetings, the latest first. */
-export const MeetingsPage = ({ at, meetings, mayPlan, rosters = [] }: MeetingsProps) => {
+export const MeetingsPage = ({ at, meetings, mayPlan, rosters = [], missed = [] }: MeetingsProps) => {
   const { meeting, names, roster } = textsFor(at.locale);
   return (
     <Page at={at} title={meeting.listTitle}>
+      {missed.length > 0 && (
+        <Alert tone="warning" title={meeting.missedTitle}>
+          <p>{meeting.missedList(missed.length)}</p>
+          <ul>
+            {meetings
+              .filter((one) => missed.includes(one.id))
+              .map((one) => (
+                <li>
+                  <Link href={paths.meeting(one.id)}>{meeting.title(one.bodyName, longDate(one.date, at.locale))}</Link>
+                </li>
+              ))}
+          </ul>
+        </Alert>
+      )}
       {mayPlan && (
         <Actions>
           <LinkButton href={paths.newMeeting}>{meeting.plan}</LinkButton>
@@ -50,7 +66,11 @@ export const MeetingsPage = ({ at, meetings, mayPlan, rosters = [] }: MeetingsPr
               title: meeting.title(one.bodyName, longDate(one.date, at.locale)),
               href: paths.meeting(one.id),
               about: meeting.about(dateTime(one.startsAt, at.locale), one.place),
-              status: <Tag color={MEETING_COLOR[one.status]} text={names.meetingStatus[one.status]} />,
+              status: missed.includes(one.id) ? (
+                <Tag color="warning" text={meeting.missedTag} />
+              ) : (
+                <Tag color={MEETING_COLOR[one.status]} text={names.meetingStatus[one.status]} />
+              ),
             }))}
         />
       )}

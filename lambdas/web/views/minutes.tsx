@@ -116,7 +116,7 @@ const Adjustment = ({ at, meeting, mayLead, refused }: MinutesProps) => {
       </Section>
     );
   }
-  if (meeting.status === 'planned' || meeting.status === 'summoned' || meeting.status === 'open') return null;
+  if (!('adjustedOn' in meeting)) return null;
   return (
     <Section title={texts.meeting.adjustTitle} id="adjust">
       <p>

@@ -25,6 +25,10 @@ export interface MeetingPageProps {
   /** Whether this person leads the meeting; others only read. */
   mayLead: boolean;
   refused: RefusedAct | null;
+  /** Whether this person may set and call off the body's meetings. */
+  mayPlan?: boolean;
+  /** What has passed so that the meeting cannot be held as planned. */
+  missed?: 'summons' | 'day' | null;
   /** Plans that could be taken up though they were not announced, as `2028/kultur`. */
   urgent: readonly Option[];
   /** So few members can be reached by mail that the quorum is at risk; null when it is not. */

@@ -10,6 +10,7 @@ export const ballot: Texts['ballot'] = {
   before: (when) =>
     `This is a stance. It shows what you think before the meeting and decides nothing. You can change it until the meeting opens ${when}.`,
   open: 'The meeting is in session. Your vote counts when the chair closes the item.',
+  calledOff: 'The meeting is called off. You get a new summons when its items come up.',
   after: 'The meeting has ended. Here you see what you answered.',
   absent: 'The roll call has not noted you yet. You can vote once you are noted as present.',
   checkIn: 'I am here',

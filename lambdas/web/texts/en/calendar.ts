@@ -18,6 +18,7 @@ export const calendar: Texts['calendar'] = {
     meetingOn: 'Day of the meeting',
   },
   entry: (what, year) => `${what}, budget year ${year}`,
+  calledOff: (what) => `Called off: ${what}`,
   meetings: 'Meetings',
   meeting: (body) => `Meeting: ${body}`,
   noMeetings: 'No meetings have been announced.',

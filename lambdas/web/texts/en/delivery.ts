@@ -77,6 +77,7 @@ export const delivery: Texts['delivery'] = {
     outcome: 'Decision',
     responsible: 'To who is responsible',
     progress: 'Question about follow-up',
+    'called-off': 'Meeting called off',
     'not-quorate': 'Not quorate',
     'meeting-needed': 'Request for a meeting',
     'minutes-due': 'Reminder of the minutes',

@@ -12,6 +12,25 @@ export const meeting: Texts['meeting'] = {
   summonText: (people, items) =>
     `The summons with ${items === 1 ? 'one item' : `${items} items`} goes to ${people} members and substitutes. No item can be added after that (KL 5:52).`,
   summon: 'Send the summons',
+  calledOffTitle: 'The meeting is called off',
+  calledOff: (when, reason) => `It was called off ${when}. Reason: ${reason}`,
+  calledOffItems: 'Its items wait for the next meeting. Those who were summoned have been told.',
+  missedTitle: 'The meeting cannot be held as planned',
+  missed: {
+    summons: 'The summons must go out at least a week before the meeting (KL 5:15), and that day has passed.',
+    day: 'The day of the meeting has passed without its being opened.',
+  },
+  missedDo: 'Call it off and plan another: its items go on to that one.',
+  missedTag: 'Cannot be held',
+  missedList: (count) =>
+    count === 1
+      ? 'One meeting cannot be held as planned. Call it off and plan another:'
+      : `${count} meetings cannot be held as planned. Call them off and plan others:`,
+  callOffTitle: 'Call off the meeting',
+  callOffPlanned: 'Nobody has been summoned yet. Its items wait for the next meeting, and it cannot be undone.',
+  callOffSummoned:
+    'Everyone who was summoned gets a mail. Its items wait for the next meeting, and it cannot be undone.',
+  callOff: 'Call off the meeting',
   openTitle: 'Open the meeting',
   openText: 'Stances close and the roll call begins.',
   open: 'Open the meeting',

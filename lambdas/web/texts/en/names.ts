@@ -112,6 +112,7 @@ export const names: Texts['names'] = {
     minuted: 'Minutes adjusted',
     announced: 'Adjustment announced',
     final: 'Final force',
+    'called-off': 'Called off',
   },
   documentType: { policy: 'Policy', strategy: 'Strategy', guideline: 'Guideline', 'action-plan': 'Action plan' },
   standing: {

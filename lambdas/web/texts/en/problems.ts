@@ -241,6 +241,8 @@ export const refusals: Texts['refusals'] = {
     published: 'The cycle is finished.',
     closed: 'It is already closed.',
     summoned: 'The meeting is not open yet.',
+    'called-off': 'The meeting is called off.',
+    open: 'It is under way.',
     draft: 'A draft has been begun already.',
     proposed: 'It has been proposed for decision already.',
     'gone-on': 'Somebody has gone on from it, so it can no longer be undone.',

@@ -80,6 +80,8 @@ export const acts: Readonly<Record<ActName, string>> = {
   'meeting.set-agenda': 'Set the agenda',
   'meeting.summon': 'Sent the summons',
   'meeting.open': 'Opened the meeting',
+  'meeting.call-off': 'Called off the meeting',
+  'meeting.give-back': 'Gave the matter back from the meeting that was called off',
   'meeting.choose-presiding': 'Noted who presides',
   'meeting.close': 'Closed the meeting',
   'meeting.remind': 'Reminded the secretary',

@@ -8,6 +8,7 @@ export const ballot = {
   before: (when: string) =>
     `Det här är ett förhandsbesked. Det visar vad du tänker inför sammanträdet och avgör ingenting. Du kan ändra det tills sammanträdet öppnas ${when}.`,
   open: 'Sammanträdet pågår. Din röst räknas när ordföranden avslutar ärendet.',
+  calledOff: 'Sammanträdet är inställt. Du får en ny kallelse när ärendena ska tas upp.',
   after: 'Sammanträdet är avslutat. Här ser du vad du svarade.',
   absent: 'Du är inte uppropad än. Du kan rösta när du är noterad som närvarande.',
   checkIn: 'Jag är på plats',

@@ -16,6 +16,7 @@ export const calendar = {
     meetingOn: 'Sammanträdesdag',
   },
   entry: (what: string, year: number) => `${what}, budgetår ${year}`,
+  calledOff: (what: string) => `Inställt: ${what}`,
   meetings: 'Sammanträden',
   meeting: (body: string) => `Sammanträde: ${body}`,
   noMeetings: 'Inga sammanträden är tillkännagivna.',

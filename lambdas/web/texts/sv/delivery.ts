@@ -87,6 +87,7 @@ export const delivery = {
     outcome: 'Beslut',
     responsible: 'Till ansvarig',
     progress: 'Fråga om uppföljning',
+    'called-off': 'Inställt sammanträde',
     'not-quorate': 'Inte beslutför',
     'meeting-needed': 'Begäran om sammanträde',
     'minutes-due': 'Påminnelse om protokoll',

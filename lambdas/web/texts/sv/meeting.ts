@@ -11,6 +11,25 @@ export const meeting = {
   summonText: (people: number, items: number) =>
     `Kallelsen med ${items === 1 ? 'ett ärende' : `${items} ärenden`} går till ${people} ledamöter och ersättare. Efter det kan inga ärenden läggas till (KL 5:52).`,
   summon: 'Skicka kallelsen',
+  calledOffTitle: 'Sammanträdet är inställt',
+  calledOff: (when: string, reason: string) => `Det ställdes in ${when}. Skäl: ${reason}`,
+  calledOffItems: 'Ärendena väntar på nästa sammanträde. De som var kallade har fått besked.',
+  missedTitle: 'Sammanträdet kan inte hållas som planerat',
+  missed: {
+    summons: 'Kallelsen ska gå ut minst en vecka före sammanträdet (KL 5:15), och den dagen har passerat.',
+    day: 'Dagen för sammanträdet har passerat utan att det öppnades.',
+  },
+  missedDo: 'Ställ in det och planera ett annat: då går ärendena vidare dit.',
+  missedTag: 'Kan inte hållas',
+  missedList: (count: number) =>
+    count === 1
+      ? 'Ett sammanträde kan inte hållas som planerat. Ställ in det och planera ett annat:'
+      : `${count} sammanträden kan inte hållas som planerat. Ställ in dem och planera andra:`,
+  callOffTitle: 'Ställ in sammanträdet',
+  callOffPlanned: 'Ingen är kallad än. Ärendena väntar på nästa sammanträde, och det går inte att ångra.',
+  callOffSummoned:
+    'Alla som är kallade får mejl om det. Ärendena väntar på nästa sammanträde, och det går inte att ångra.',
+  callOff: 'Ställ in sammanträdet',
   openTitle: 'Öppna sammanträdet',
   openText: 'Förhandsbeskeden stängs och uppropet börjar.',
   open: 'Öppna sammanträdet',

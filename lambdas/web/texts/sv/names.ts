@@ -138,6 +138,7 @@ export const names = {
     minuted: 'Protokollet justerat',
     announced: 'Justeringen anslagen',
     final: 'Laga kraft',
+    'called-off': 'Inställt',
   }),
   documentType: named<DocumentType>({
     policy: 'Policy',

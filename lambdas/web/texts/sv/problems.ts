@@ -247,6 +247,8 @@ const states = {
   published: 'Omgången är avslutad.',
   closed: 'Det är redan avslutat.',
   summoned: 'Sammanträdet har inte öppnats än.',
+  'called-off': 'Sammanträdet är inställt.',
+  open: 'Det pågår redan.',
   draft: 'Ett utkast är redan påbörjat.',
   proposed: 'Förslaget är redan lämnat till beslut.',
   'gone-on': 'Någon har redan gått vidare, så det går inte längre att ångra.',

@@ -81,6 +81,8 @@ export const acts: Readonly<Record<ActName, string>> = {
   'meeting.set-agenda': 'Satte upp föredragningslistan',
   'meeting.summon': 'Skickade kallelsen',
   'meeting.open': 'Öppnade sammanträdet',
+  'meeting.call-off': 'Ställde in sammanträdet',
+  'meeting.give-back': 'Lämnade tillbaka ärendet från det inställda sammanträdet',
   'meeting.choose-presiding': 'Noterade vem som leder sammanträdet',
   'meeting.close': 'Avslutade sammanträdet',
   'meeting.remind': 'Påminde sekreteraren',
