@@ -9,7 +9,10 @@ const POSTED: readonly (readonly [string, readonly string[]])[] = [
   ['/omgang/:year', ['starta', 'paminn', 'anstand', 'stang', 'angra']],
   ['/plan/:year/:department', ['lamna-in']],
   ['/granskning/:year/:department', ['aterlamna', 'angra']],
-  ['/mote/:id', ['kallelse', 'oppna', 'narvaro', 'ordforande', 'rost', 'jav', 'jav-tillbaka', 'bradskande', 'stang']],
+  [
+    '/mote/:id',
+    ['kallelse', 'oppna', 'narvaro', 'ordforande', 'rost', 'jav', 'jav-tillbaka', 'bradskande', 'stang', 'stall-in'],
+  ],
   ['/styrdokument/:document', ['revidera', 'foresla', 'aterta', 'bekrafta', 'registrera', 'upphav', 'ersatt']],
 ];
 const MINUTES = ['justering', 'anslag'];
