@@ -96,7 +96,13 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
       async () => (await import('./routes/documents.tsx')).documentRoutes,
     ),
   ],
-  ['personer', pages(async () => (await import('./routes/people.tsx')).peopleRoutes)],
+  [
+    'personer',
+    pages(
+      async () => (await import('./routes/people.tsx')).peopleRoutes,
+      async () => (await import('./routes/api-keys.tsx')).apiKeyRoutes,
+    ),
+  ],
   ['person', pages(async () => (await import('./routes/person.tsx')).personRoutes)],
   ['utseende', pages(async () => (await import('./routes/appearance.tsx')).appearanceRoutes)],
   ['diarium', pages(async () => (await import('./routes/register.tsx')).registerRoutes)],

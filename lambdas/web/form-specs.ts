@@ -233,6 +233,8 @@ export const ROLE_FORM: FormSpec = {
   'person.from': 'optional',
   'person.to': 'optional',
 };
+/** A key's name, and its role for `grantSchema`. */
+export const KEY_FORM: FormSpec = { ...ROLE_FORM, 'person.keyName': 'text' };
 /** One of a person's roles, by `nameOfGrant`, and its last day. */
 export const END_ROLE_FORM: FormSpec = { ...OWN, 'person.grant': 'text', 'person.last': 'choice' };
 /** For `handOverSchema`. */

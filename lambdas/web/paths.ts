@@ -97,6 +97,7 @@ export const paths = {
   people: '/personer',
   newPerson: '/personer/ny',
   apiKeys: '/personer/nycklar',
+  revokeKey: '/personer/nycklar/aterkalla',
   person: (id: string) => `/person/${id}`,
   personAct: (id: string, act: 'namn' | 'adress' | 'roll' | 'avsluta-roll' | 'lamna-over' | 'logga-ut') =>
     `/person/${id}/${act}`,

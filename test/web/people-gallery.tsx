@@ -6,6 +6,7 @@ import { SAMPLE_CONTENTS } from '../../lambdas/mail/sample-contents.ts';
 import { NO_VALUES, valuesOf } from '../../lambdas/web/forms.ts';
 import { textsFor } from '../../lambdas/web/texts/texts.ts';
 import type { Surroundings } from '../../lambdas/web/ui/surroundings.ts';
+import { ApiKeysPage, type ApiKeysPageProps } from '../../lambdas/web/views/api-keys.tsx';
 import { NewPersonPage, PeoplePage } from '../../lambdas/web/views/people.tsx';
 import { PersonPage } from '../../lambdas/web/views/person.tsx';
 import type { PersonPageProps } from '../../lambdas/web/views/person-forms.tsx';
@@ -98,6 +99,20 @@ export const peopleGallery = (at: Surroundings, phone: Surroundings): Record<str
       isOwn: false,
       ...more,
     });
+  const keys = (on: Surroundings, more: Partial<ApiKeysPageProps> = {}) =>
+    ApiKeysPage({
+      at: on,
+      keys: [
+        { id: 'a1', name: 'Ekonomisystemet', grants: [{ role: 'finance' }], createdAt: NOW, lastUsedOn: TODAY },
+        { id: 'b2', name: 'Bibliotekets inläsning', grants: [HEAD], createdAt: NOW, lastUsedOn: null },
+        { id: 'c3', name: 'Gammal', grants: [HEAD], createdAt: NOW, lastUsedOn: null, revokedAt: NOW },
+      ],
+      places,
+      values: NO_VALUES,
+      problems: [],
+      mayEdit: true,
+      ...more,
+    });
   const cecilia = PEOPLE[2] ?? person('x', 'X', []);
   return {
     people: list(at, PEOPLE),
@@ -134,6 +149,16 @@ export const peopleGallery = (at: Surroundings, phone: Surroundings): Record<str
       ],
       sessions: [],
       mails: [],
+    }),
+    keys: keys(at),
+    'keys-made-phone': keys(phone, { made: { name: 'Ekonomisystemet', secret: `plk_${'Ab3_'.repeat(10)}xyz` } }),
+    'keys-error': keys(at, {
+      keys: [],
+      values: valuesOf({ person: { role: 'head' } }),
+      problems: [
+        { pointer: '/person/keyName', code: 'required' },
+        { pointer: '/person/department', code: 'required' },
+      ],
     }),
     'person-role-error': one(at, {
       refused: {

@@ -1,4 +1,5 @@
 import { accessibility } from './en/accessibility.ts';
+import { apiKeys } from './en/api-keys.ts';
 import { appearance } from './en/appearance.ts';
 import { ballot } from './en/ballot.ts';
 import { calendar } from './en/calendar.ts';
@@ -47,6 +48,7 @@ export const en: Texts = {
   roster,
   open,
   people,
+  apiKeys,
   accessibility,
   appearance,
   trace,

@@ -1,4 +1,5 @@
 import { accessibility } from './sv/accessibility.ts';
+import { apiKeys } from './sv/api-keys.ts';
 import { appearance } from './sv/appearance.ts';
 import { ballot } from './sv/ballot.ts';
 import { calendar } from './sv/calendar.ts';
@@ -47,6 +48,7 @@ export const sv = {
   roster,
   open,
   people,
+  apiKeys,
   accessibility,
   appearance,
   trace,

@@ -61,12 +61,13 @@ const Filter = ({ at, places, values }: PeoplePageProps) => {
   const { people, names, fields } = textsFor(at.locale);
   const form: Filled = { at, values, problems: [] };
   const active = PEOPLE_FILTERS.some((name) => values.text(name) !== '');
+  const narrowed = PEOPLE_FILTERS.some((name) => name !== 'q' && values.text(name) !== '');
   const all = { form, empty: people.all };
   return (
-    <Details summary={people.filterTitle} open={active}>
-      <form method="get" action={paths.people} class="stack">
+    <form method="get" action={paths.people} class="stack">
+      <TextField form={form} name="q" {...fields.person.q} width="narrow" />
+      <Details summary={people.filterTitle} open={narrowed}>
         <div class="field-row">
-          <TextField form={form} name="q" {...fields.person.q} />
           <SelectField {...all} name="role" label={fields.person.role.label} options={optionsOf(ROLES, names.role)} />
           <SelectField
             {...all}
@@ -82,16 +83,16 @@ const Filter = ({ at, places, values }: PeoplePageProps) => {
             options={optionsOf(STATES, people.states)}
           />
         </div>
-        <Actions>
-          <Button>{people.find}</Button>
-          {active && (
-            <LinkButton href={paths.people} variant="secondary">
-              {people.clear}
-            </LinkButton>
-          )}
-        </Actions>
-      </form>
-    </Details>
+      </Details>
+      <Actions>
+        <Button>{people.find}</Button>
+        {active && (
+          <LinkButton href={paths.people} variant="secondary">
+            {people.clear}
+          </LinkButton>
+        )}
+      </Actions>
+    </form>
   );
 };
 
@@ -100,11 +101,11 @@ const Notes = ({ at, person, today }: { at: Surroundings; person: Person; today:
   const { states } = textsFor(at.locale).people;
   const unreachable = addressesOf(person).some((one) => one.state !== 'ok');
   return (
-    <>
+    <div>
       {hasEnded(person, today) && <Tag color="neutral" text={states.ended} />}{' '}
       {person.grants.length === 0 && <Tag color="info" text={states['no-role']} />}{' '}
       {unreachable && <Tag color="danger" text={states.unreachable} />}
-    </>
+    </div>
   );
 };
 
@@ -122,18 +123,18 @@ const Roles = ({
   const held = person.grants.filter((grant) => phaseOf(grant, today) !== 'over');
   if (held.length === 0) return <>{textsFor(at.locale).people.noRole}</>;
   return (
-    <>
+    <div>
       {held.map((grant) => (
         <div>{grantText(at, places, grant)}</div>
       ))}
-    </>
+    </div>
   );
 };
 
 /** Everybody who can sign in, with their roles: to be searched, and to be opened one by one. */
 export const PeoplePage = (props: PeoplePageProps) => {
   const { at, people: shown, count, page, pages, places, today, mayEdit, pageHref } = props;
-  const { people } = textsFor(at.locale);
+  const { people, apiKeys } = textsFor(at.locale);
   const { columns } = people;
   return (
     <Page at={at} title={people.title}>
@@ -172,6 +173,9 @@ export const PeoplePage = (props: PeoplePageProps) => {
           <Pagination at={at} current={page} last={pages} href={pageHref} />
         </>
       )}
+      <p>
+        <Link href={paths.apiKeys}>{apiKeys.link}</Link>
+      </p>
     </Page>
   );
 };

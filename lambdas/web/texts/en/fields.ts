@@ -109,6 +109,7 @@ export const fields: Texts['fields'] = {
     last: field('Last day', 'Leave empty to end the role now.'),
     successor: field('Who takes over?'),
     state: field('State'),
+    keyName: field('What the key is for', 'Such as the finance system. The name stands in the history.'),
   },
   roster: {
     name: field('Name'),

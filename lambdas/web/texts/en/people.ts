@@ -4,7 +4,7 @@ export const people: Texts['people'] = {
   title: 'People',
   intro: 'Everybody who can sign in, with their roles. Members are read from a roster for each body.',
   add: 'Add a person',
-  filterTitle: 'Search and filter',
+  filterTitle: 'More ways to find',
   all: 'All',
   find: 'Show',
   clear: 'Show all',

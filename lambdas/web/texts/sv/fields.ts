@@ -117,6 +117,7 @@ export const fields = {
     last: field('Sista dag', 'Lämna tomt för att avsluta rollen nu.'),
     successor: field('Vem tar över?'),
     state: field('Läge'),
+    keyName: field('Vad nyckeln är till', 'Till exempel ekonomisystemet. Namnet står i historiken.'),
   },
   roster: {
     name: field('Namn'),

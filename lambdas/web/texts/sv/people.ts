@@ -19,7 +19,7 @@ export const people = {
   title: 'Personer',
   intro: 'Alla som kan logga in, med sina roller. Ledamöter läses in från en lista för varje organ.',
   add: 'Lägg till en person',
-  filterTitle: 'Sök och filtrera',
+  filterTitle: 'Fler sätt att hitta',
   all: 'Alla',
   find: 'Visa',
   clear: 'Visa alla',
