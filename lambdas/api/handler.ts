@@ -11,11 +11,12 @@ const nothing: Part = () => Promise.resolve([]);
 const own: Part = async () => (await import('./routes/me.ts')).meRoutes;
 const people: Part = async () => {
   // A dead address is corrected under its person.
-  const [{ peopleRoutes }, { deliveryRoutes }] = await Promise.all([
+  const [{ peopleRoutes }, { roleRoutes }, { deliveryRoutes }] = await Promise.all([
     import('./routes/people.ts'),
+    import('./routes/roles.ts'),
     import('./routes/deliveries.ts'),
   ]);
-  return [...peopleRoutes, ...deliveryRoutes];
+  return [...peopleRoutes, ...roleRoutes, ...deliveryRoutes];
 };
 const records: Part = async () => (await import('./routes/records.ts')).recordRoutes;
 const appearance: Part = async () => (await import('./routes/appearance.ts')).appearanceRoutes;

@@ -15,6 +15,7 @@ import { planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
 import { registerRoutes } from './routes/register.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { roleRoutes } from './routes/roles.ts';
 
 /** Everything that the API can do. The handler, the reference and the OpenAPI document are made from this one table. */
 export const ROUTES: readonly Route[] = [
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...overviewRoutes,
   ...followUpRoutes,
   ...peopleRoutes,
+  ...roleRoutes,
   ...bodyRoutes,
   ...documentRoutes,
   ...meetingRoutes,

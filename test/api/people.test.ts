@@ -117,3 +117,27 @@ test('documents are shown to whoever works with the round', async () => {
     version: 1,
   });
 });
+
+describe('roles', () => {
+  const asHead = { role: 'head', department: 'kultur' };
+
+  test('are given, handed over and ended by acts of their own', async () => {
+    const { call } = await administering();
+    const given = await call('POST', '/people/ivar/roles', { body: { role: 'editor', department: 'skola' } });
+    expect(given.body['grants']).toEqual([
+      { role: 'it-office' },
+      { role: 'editor', department: 'skola', from: '2027-03-01' },
+    ]);
+    const over = await call('POST', '/people/head-kultur/roles/hand-over', { body: { role: asHead, to: 'ivar' } });
+    expect(over.body['grants']).toEqual([{ ...asHead, to: '2027-02-28' }]);
+    expect((await call('GET', '/departments/kultur')).body['head']).toBe('ivar');
+    const ended = await call('POST', '/people/frida/roles/end', { body: { role: { role: 'finance' }, last: null } });
+    expect(ended.body['grants']).toEqual([{ role: 'finance', to: '2027-02-28' }]);
+  });
+
+  test('that are not held are told by their field', async () => {
+    const { call } = await administering();
+    const ended = await call('POST', '/people/frida/roles/end', { body: { role: asHead, last: null } });
+    expect([ended.status, problemsOf(ended)]).toEqual([422, ['/role not-found']]);
+  });
+});

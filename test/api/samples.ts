@@ -30,6 +30,9 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
     locale: 'en',
     grants: [{ role: 'head', department: 'kultur', from: '2027-01-01', to: '2027-12-31' }],
   },
+  'POST /people/{person}/roles': { role: 'editor', department: 'kultur', from: '2027-06-01', to: '2027-12-31' },
+  'POST /people/{person}/roles/end': { role: { role: 'it-office' }, last: '2027-12-31' },
+  'POST /people/{person}/roles/hand-over': { role: { role: 'it-office' }, to: 'sara' },
   'POST /people/{person}/address': { email: 'ny@exempel.example', secondEmail: 'hemma@exempel.example' },
   'PUT /bodies/{body}': { name: 'KF', rules: 'council', seats: 5, quorum: null, remote: true, substitutes: 'by-party' },
   'PUT /bodies/{body}/memberships/{person}/{from}': {

@@ -79,7 +79,7 @@ const documentEdits = async (store: Reader, { from, to, grant }: Between): Promi
  * Hands a role over, from today: ends it for the one, gives it to the other for the rest of its term, and lets what hangs on
  * it follow in the same write: whom the department's mails go to and the governing documents of the department. Both are
  * told by mail, the successor with the plans that are still to be written. Refused for one's own roles in either direction; as
- * invalid at `/to` when the successor is nobody, the same person, or has the role already; and for a member's role,
+ * invalid at `/grant` for a role that is not held, at `/to` when the successor is nobody, the same person, or has the role already; and for a member's role,
  * which is a seat in the roster.
  */
 export const handOver = (
@@ -100,7 +100,7 @@ export const handOver = (
     const own = await notTheirOwn(ports, actor, from, to);
     if (!own.ok) return own;
     const held = heldGrant(giver.body, name, today);
-    if (!held) return refuse({ why: 'not-found', what: 'role' });
+    if (!held) return invalid({ pointer: '/grant', code: 'not-found' });
     if (held.role === 'member') return refuse({ why: 'rule', rule: '', code: 'member-by-roster' });
     // One that has not begun keeps its first day.
     const given: Grant = { ...held, from: phaseOf(held, today) === 'now' ? today : (held.from ?? today) };

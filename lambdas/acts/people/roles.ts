@@ -90,7 +90,7 @@ export const heldGrant = (person: Person, name: string, today: LocalDate): Grant
 
 /**
  * Ends one of a person's roles after the day `last`, or at once when it is null; the person is told by mail. The role of an
- * editor who is no more also leaves the department's mails. Refused for one's own, for the last administrator's, for a member's (the
+ * editor who is no more also leaves the department's mails. Refused as invalid at `/grant` for a role that is not held, and for one's own, for the last administrator's, for a member's (the
  * roster ends it), and at once for the head whom a department's mails go to: that role is handed over.
  */
 export const endRole = (
@@ -108,7 +108,7 @@ export const endRole = (
     const before = await read(store, people, id);
     if (!before) return refuse({ why: 'not-found', what: 'person' });
     const grant = heldGrant(before.body, name, today);
-    if (!grant) return refuse({ why: 'not-found', what: 'role' });
+    if (!grant) return invalid({ pointer: '/grant', code: 'not-found' });
     if (grant.role === 'member') return refuse({ why: 'rule', rule: '', code: 'member-by-roster' });
     if (last !== null && last < today) return invalid({ pointer: '/last', code: 'in-the-past' });
     if (last !== null && grant.from !== undefined && last < grant.from)

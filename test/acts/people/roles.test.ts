@@ -162,7 +162,13 @@ describe('ending a role', () => {
   });
 
   test.each<[string, string, string, LocalDate | null, object]>([
-    ['a role that there is not', 'frida', 'auditor#', null, { why: 'not-found', what: 'role' }],
+    [
+      'a role that there is not',
+      'frida',
+      'auditor#',
+      null,
+      { why: 'invalid', problems: [{ pointer: '/grant', code: 'not-found' }] },
+    ],
     [
       'in the past',
       'frida',

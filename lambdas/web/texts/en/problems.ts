@@ -123,6 +123,7 @@ export const problems: Texts['problems'] = {
       required: 'Choose a role',
       taken: 'The person has the role on those days already',
     },
+    '/person/grant': { 'not-found': 'The role has ended already' },
     '/person/keyName': { required: 'Write what the key is for' },
     '/person/department': {
       required: 'Choose the department of the role',

@@ -131,6 +131,7 @@ const byField = {
     required: 'Välj roll',
     taken: 'Personen har redan rollen under de dagarna',
   },
+  '/person/grant': { 'not-found': 'Rollen är redan avslutad' },
   '/person/keyName': { required: 'Skriv vad nyckeln är till' },
   '/person/department': {
     required: 'Välj förvaltning för rollen',
