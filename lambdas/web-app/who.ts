@@ -1,8 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, generateCookie, getCookie, setCookie } from 'hono/cookie';
 import { appearanceToShow } from '../acts/appearance/appearance.ts';
-import { newSecretFor, personOfSession, type SessionPorts } from '../acts/people/sessions.ts';
-import { hashOfBrowser } from '../acts/people/sign-in.ts';
+import { isKnownTo, keptAfter } from '../acts/people/known-browser.ts';
+import {
+  newSecretFor,
+  personOfSession,
+  SESSION_SECONDS,
+  type SessionPorts,
+  type SignedIn,
+} from '../acts/people/sessions.ts';
+import { type AtBrowser, hashOfBrowser } from '../acts/people/sign-in.ts';
 import type { Appearance } from '../domain/appearance/appearance.ts';
 import type { Person } from '../domain/people.ts';
 
@@ -21,6 +28,10 @@ const COOKIE = 'planhjul';
 /** Tells the browser that asked for a sign-in from every other. It signs nobody in. */
 const BROWSER_COOKIE = 'planhjul-browser';
 const BROWSER_SECONDS = 3600;
+/** Tells who has signed in here before: for the links in mails about tasks alone. It signs nobody in. */
+const KNOWN_COOKIE = 'planhjul-known';
+/** More than a year, so that who comes once a year is known; browsers keep nothing longer. */
+const KNOWN_SECONDS = 400 * 86_400;
 
 /** Reads who is signed in from the session cookie. A GET sets no cookie and changes nothing. */
 export const whoIsIt =
@@ -52,8 +63,16 @@ const optionsFor = (c: WebContext, seconds: number) => ({
   secure: new URL(c.req.url).protocol === 'https:',
 });
 
-export const rememberSession = (c: WebContext, secret: string, seconds: number): void =>
-  setCookie(c, COOKIE, secret, optionsFor(c, seconds));
+/** The session, and that its person has signed in in this browser. */
+export const rememberSession = async (
+  c: WebContext,
+  ports: SessionPorts,
+  { secret, person }: Pick<SignedIn, 'secret' | 'person'>,
+): Promise<void> => {
+  setCookie(c, COOKIE, secret, optionsFor(c, SESSION_SECONDS));
+  const kept = await keptAfter(ports, getCookie(c, KNOWN_COOKIE), person);
+  setCookie(c, KNOWN_COOKIE, kept, optionsFor(c, KNOWN_SECONDS));
+};
 
 const browserSecretOf = (c: Context): string | undefined => {
   const secret = getCookie(c, BROWSER_COOKIE);
@@ -65,6 +84,12 @@ export const browserOf = (c: Context): string | null => {
   const secret = browserSecretOf(c);
   return secret === undefined ? null : hashOfBrowser(secret);
 };
+
+/** This browser, for a link that is opened in it. */
+export const atBrowser = (c: Context, ports: SessionPorts): AtBrowser => ({
+  hash: browserOf(c),
+  knows: (person) => isKnownTo(ports, getCookie(c, KNOWN_COOKIE), person),
+});
 
 /** Gives the browser a secret of its own, or the one that it has for another hour; with the header that tells it. For posts alone. */
 export const rememberBrowser = async (

@@ -468,6 +468,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
         { id: 'b', startedAt: NOW, expiresAt: NOW, way: 'identity-provider', isThisOne: false },
       ],
     }),
+    'sign-in-unknown-browser': signIn.UnknownBrowserPage({ at: phone, name: 'Maria Ek', token: 'abc' }),
     'sign-in-confirm': signIn.ConfirmSignInPage({ at: phone, name: 'Maria Ek', token: 'abc' }),
     'sign-in-expired': signIn.ExpiredSignInPage({ at: phone, token: 'abc' }),
     plans: PlansPage({ at, plans: plans(), now: NOW }),

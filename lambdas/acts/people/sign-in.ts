@@ -83,24 +83,39 @@ export const lookUpLink = async (
   return ok(spent ? { state: 'used-up', link } : { state: 'ready', link, person: person.body });
 };
 
+/** The browser in which a link is opened: the hash of its secret, and whether a person has signed in there before. */
+export interface AtBrowser {
+  hash: string | null;
+  knows(person: PersonId): Promise<boolean>;
+}
+
 /**
- * Whether the link works in this browser. One that was asked for works where it was asked for; one that came by itself, in a
- * mail about a task, works in any (docs/decisions/0004).
+ * Whether the link works in this browser. One that was asked for works where it was asked for. One that came by itself, in a
+ * mail about a task, works where its receiver has signed in before; elsewhere a code goes to the receiver first, so that a
+ * mail that was passed on signs nobody else in (docs/decisions/0004). In training, where all mails lie open in one inbox, such a
+ * link works anywhere.
  */
-export const isForBrowser = (link: Pick<Link, 'subject'>, browser: string | null): boolean =>
-  !link.subject.startsWith(ASKED) || link.subject === `${ASKED}${browser}`;
+export const standsFor = async (
+  { sessionClock }: Pick<SessionPorts, 'sessionClock'>,
+  { subject, person }: Pick<Link, 'subject' | 'person'>,
+  browser: AtBrowser,
+): Promise<'here' | 'asked-elsewhere' | 'unknown-browser'> => {
+  if (subject.startsWith(ASKED)) return subject === `${ASKED}${browser.hash}` ? 'here' : 'asked-elsewhere';
+  const isKnown = sessionClock !== undefined || (person !== null && (await browser.knows(person)));
+  return isKnown ? 'here' : 'unknown-browser';
+};
 
 /**
  * Uses the link up and opens a session. Only a person's confirmation calls this, never the opening of the link. Refused as
- * not allowed in another browser than the one that asked; the link is then as good as before.
+ * not allowed in a browser that it does not stand for; the link is then as good as before.
  */
-export const signIn = (ports: SessionPorts, token: string, browser: string | null): Promise<Result<SignedIn>> =>
+export const signIn = (ports: SessionPorts, token: string, browser: AtBrowser): Promise<Result<SignedIn>> =>
   untilCommitted(async () => {
     const found = await lookUpLink(ports, token, 'sign-in');
     if (!found.ok) return found;
     if (found.value.state !== 'ready') return refuse({ why: 'too-late', at: found.value.link.body.expiresAt });
     const { link, person } = found.value;
-    if (!isForBrowser(link.body, browser)) return refuse({ why: 'not-allowed' });
+    if ((await standsFor(ports, link.body, browser)) !== 'here') return refuse({ why: 'not-allowed' });
     const at = ports.clock.now();
     const { writes, signedIn } = await sessionWrites(ports, person.id, 'link', link.body.next ?? '/');
     const used: Write = {

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { becomeFirstAdministrator, isFirstLink } from '../../acts/people/first-administrator.ts';
-import { SESSION_SECONDS } from '../../acts/people/sessions.ts';
 import { email, filled, line } from '../../domain/input.ts';
 import { FIRST_FORM } from '../../web/form-specs.ts';
 import { NO_VALUES, parseForm } from '../../web/forms.ts';
@@ -35,7 +34,7 @@ export const firstAdministratorRoutes = (deps: WebDeps): Hono<WebEnv> => {
     }
     const entered = await becomeFirstAdministrator(ports, token, form.value, c.get('requestId'));
     if (!entered.ok) return notFound(deps, c);
-    rememberSession(c, entered.value.secret, SESSION_SECONDS);
+    await rememberSession(c, ports, entered.value);
     return c.redirect(paths.start, 303);
   });
 

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, generateCookie, getCookie } from 'hono/cookie';
 import { type Errand, openErrand, proveByIdentity, sealErrand, signInByIdentity } from '../../acts/people/identity.ts';
-import { SESSION_SECONDS } from '../../acts/people/sessions.ts';
 import { type Identity, type IdentityCheck, IdentityRefused } from '../../ports.ts';
 import { paths } from '../../web/paths.ts';
 import { ownPath, page } from '../../web/respond.ts';
@@ -98,7 +97,7 @@ export const identityRoutes = (deps: WebDeps): Hono<WebEnv> => {
     if (purpose.for === 'sign-in') {
       const signed = await signInByIdentity(ports, identity, purpose.next);
       if (!signed.ok) return refused(c, 'unknown-person', 'unknown');
-      rememberSession(c, signed.value.secret, SESSION_SECONDS);
+      await rememberSession(c, ports, signed.value);
       return c.redirect(ownPath(signed.value.next), 303);
     }
     const browser = browserOf(c);

@@ -3,8 +3,8 @@ import { setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { noteAttempt } from '../../acts/note-attempt.ts';
 import { chooseLanguage } from '../../acts/people/choose-language.ts';
-import { endSessions, SESSION_SECONDS, type SignedIn, sessionsOf, signOut } from '../../acts/people/sessions.ts';
-import { askForSignIn, isForBrowser, lookUpLink, mailSignIn, signIn, signInByCode } from '../../acts/people/sign-in.ts';
+import { endSessions, type SignedIn, sessionsOf, signOut } from '../../acts/people/sessions.ts';
+import { askForSignIn, lookUpLink, mailSignIn, signIn, signInByCode, standsFor } from '../../acts/people/sign-in.ts';
 import type { Instant } from '../../domain/brands.ts';
 import { email, filled, line } from '../../domain/input.ts';
 import { plusSeconds } from '../../domain/local-time.ts';
@@ -22,10 +22,12 @@ import {
   MailSentPage,
   OtherBrowserPage,
   SignInPage,
+  UnknownBrowserPage,
 } from '../../web/views/sign-in.tsx';
 import { Misses } from '../misses.ts';
 import { actorOf, fieldOf, notFound, postedFields, signedIn, surroundings, type WebDeps } from '../page-context.ts';
 import {
+  atBrowser,
   browserOf,
   forgetSession,
   rememberBrowser,
@@ -43,9 +45,9 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
   const app = new Hono<WebEnv>();
   const { ports } = deps;
 
-  const enter = (c: WebContext, { secret, next }: SignedIn): Response => {
-    rememberSession(c, secret, SESSION_SECONDS);
-    return c.redirect(ownPath(next), 303);
+  const enter = async (c: WebContext, signed: SignedIn): Promise<Response> => {
+    await rememberSession(c, ports, signed);
+    return c.redirect(ownPath(signed.next), 303);
   };
 
   const byMail = deps.settings.mailedSignIn !== false;
@@ -107,8 +109,15 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     if (!byMail) return onlyIdentity(c, ownPath(found.value.link.body.next ?? paths.start));
     const at = surroundings(deps, c);
     if (found.value.state === 'used-up') return page(ExpiredSignInPage({ at, token }), 410);
-    if (!isForBrowser(found.value.link.body, browserOf(c))) return page(OtherBrowserPage({ at }));
-    return page(ConfirmSignInPage({ at, name: found.value.person.name, token }));
+    const { name } = found.value.person;
+    switch (await standsFor(ports, found.value.link.body, atBrowser(c, ports))) {
+      case 'here':
+        return page(ConfirmSignInPage({ at, name, token }));
+      case 'unknown-browser':
+        return page(UnknownBrowserPage({ at, name, token }));
+      case 'asked-elsewhere':
+        return page(OtherBrowserPage({ at }));
+    }
   });
 
   app.post('/in/:token', async (c) => {
@@ -118,23 +127,30 @@ export const signInRoutes = (deps: WebDeps): Hono<WebEnv> => {
     if (!found.ok) return notFound(deps, c);
     if (!byMail) return onlyIdentity(c, ownPath(found.value.link.body.next ?? paths.start));
     const at = surroundings(deps, c);
-    if (found.value.state === 'used-up') {
-      if (fieldOf(fields, 'do') !== 'renew') return page(ExpiredSignInPage({ at, token }), 410);
-      const { person, next } = found.value.link.body;
+    const { link } = found.value;
+    const asked = fieldOf(fields, 'do');
+    const anew = async (): Promise<Response> => {
+      const { person, next } = link.body;
       const { browser, headers } = await rememberBrowser(c, ports);
       if (person === null) return notFound(deps, c);
       await mailSignIn(ports, { person, next: next ?? paths.start, browser }, c.get('requestId'));
       return page(MailSentPage({ at }), 200, headers);
-    }
-    const signed = await signIn(ports, token, browserOf(c));
+    };
+    if (found.value.state === 'used-up')
+      return asked === 'renew' ? anew() : page(ExpiredSignInPage({ at, token }), 410);
+    const { person } = found.value;
+    const stands = await standsFor(ports, link.body, atBrowser(c, ports));
+    if (stands === 'unknown-browser' && asked === 'code') return anew();
+    const signed = await signIn(ports, token, atBrowser(c, ports));
     if (signed.ok) return enter(c, signed.value);
     if (signed.refusal.why !== 'not-allowed') return page(ExpiredSignInPage({ at, token }), 410);
-    if (found.value.state === 'ready') {
-      // In the name of whose link it is: they are the one to know that somebody has it.
-      const actor = { ...actorOf(c, found.value.person), grants: [], channel: 'link' as const };
-      await noteAttempt(ports, actor, { what: 'link', where: 'sign-in' });
-    }
-    return page(OtherBrowserPage({ at }), 403);
+    // In the name of whose link it is: they are the one to know that somebody has it.
+    const actor = { ...actorOf(c, person), grants: [], channel: 'link' as const };
+    await noteAttempt(ports, actor, { what: 'link', where: 'sign-in' });
+    return page(
+      stands === 'unknown-browser' ? UnknownBrowserPage({ at, name: person.name, token }) : OtherBrowserPage({ at }),
+      403,
+    );
   });
 
   app.get(

@@ -117,6 +117,20 @@ export const OtherBrowserPage = ({ at }: At) => {
   );
 };
 
+/** A link in a mail about a task, in a browser where its receiver has never signed in: a code to the receiver comes first. */
+export const UnknownBrowserPage = ({ at, name, token }: At & { name: string; token: string }) => {
+  const { signIn } = textsFor(at.locale);
+  return (
+    <Page at={at} title={`${signIn.confirmTitle} ${name}`}>
+      <div class="stack measure">
+        <p class="lead">{signIn.unknownBrowser}</p>
+        <ConfirmForm at={at} action={paths.signInLink(token)} hidden={{ do: 'code' }} button={signIn.sendCode} />
+        <p class="quiet">{signIn.notYou(name)}</p>
+      </div>
+    </Page>
+  );
+};
+
 /** What the mailed link opens. Opening it does nothing; the button signs in. */
 export const ConfirmSignInPage = ({ at, name, token }: At & { name: string; token: string }) => {
   const { signIn } = textsFor(at.locale);

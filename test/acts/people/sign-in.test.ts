@@ -1,10 +1,19 @@
 import { actorOfKey, createKey, newSecret } from '../../../lambdas/acts/people/api-keys.ts';
 import { savePerson } from '../../../lambdas/acts/people/save-people.ts';
 import { endSessions, personOfSession, sessionsOf, signOut } from '../../../lambdas/acts/people/sessions.ts';
-import { askForSignIn, hashOfBrowser, lookUpLink, signIn, signInByCode } from '../../../lambdas/acts/people/sign-in.ts';
+import {
+  type AtBrowser,
+  askForSignIn,
+  hashOfBrowser,
+  lookUpLink,
+  signIn,
+  signInByCode,
+} from '../../../lambdas/acts/people/sign-in.ts';
+import { orderFor } from '../../../lambdas/acts/plan/mail-orders.ts';
 import type { PersonId } from '../../../lambdas/domain/brands.ts';
 import { sha256 } from '../../../lambdas/domain/fingerprint.ts';
 import type { Mail } from '../../../lambdas/domain/mail-content.ts';
+import { commit } from '../../../lambdas/records/commit.ts';
 import { linkToken, oneTimeCode } from '../../../lambdas/records/link-token.ts';
 import { as, aWorld, FINANCE, furnish, granted, refusalOf, StillClock, SYSTEM, type World } from '../a-municipality.ts';
 
@@ -18,6 +27,11 @@ const mailedTo = (world: World, person: string): Mail[] =>
 
 const BROWSER = hashOfBrowser('a'.repeat(43));
 const ELSEWHERE = hashOfBrowser('b'.repeat(43));
+/** A browser where nobody, or this person, has signed in before. */
+const at = (hash: string | null, known: string | null = null): AtBrowser => ({
+  hash,
+  knows: async (person) => person === known,
+});
 const ask = (world: World, email: string, next = '/', browser = BROWSER): Promise<void> =>
   askForSignIn(world, { email, next, browser }, 'r');
 
@@ -37,15 +51,15 @@ const asked = async (): Promise<{ world: World; token: string }> => {
 describe('sign-in by a mailed link', () => {
   test('opens one session, for the person of the mail, and goes on to where they were', async () => {
     const { world, token } = await asked();
-    const { secret, next } = granted(await signIn(world, token, BROWSER));
+    const { secret, next } = granted(await signIn(world, token, at(BROWSER)));
     expect(next).toBe('/omgang/2028');
     expect((await personOfSession(world, secret))?.id).toBe('frida');
-    expect(refusalOf(await signIn(world, token, BROWSER))).toMatchObject({ why: 'too-late' });
+    expect(refusalOf(await signIn(world, token, at(BROWSER)))).toMatchObject({ why: 'too-late' });
   });
 
   test('of fifty at once exactly one', async () => {
     const { world, token } = await asked();
-    const results = await Promise.all(Array.from({ length: 50 }, () => signIn(world, token, BROWSER)));
+    const results = await Promise.all(Array.from({ length: 50 }, () => signIn(world, token, at(BROWSER))));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
   });
 
@@ -70,16 +84,16 @@ describe('sign-in by a mailed link', () => {
     ['empty', ''],
   ])('%s tokens are refused alike', async (_why, token) => {
     const { world } = await asked();
-    expect(refusalOf(await signIn(world, token, BROWSER))).toEqual({ why: 'not-found', what: 'link' });
+    expect(refusalOf(await signIn(world, token, at(BROWSER)))).toEqual({ why: 'not-found', what: 'link' });
   });
 
   test('is good for half an hour', async () => {
     const { world, token } = await asked();
     world.clock.set('2027-03-01T08:30:00.001Z');
     expect(granted(await lookUpLink(world, token, 'sign-in')).state).toBe('used-up');
-    expect(refusalOf(await signIn(world, token, BROWSER))).toMatchObject({ why: 'too-late' });
+    expect(refusalOf(await signIn(world, token, at(BROWSER)))).toMatchObject({ why: 'too-late' });
     world.clock.set('2027-03-01T08:30:00.000Z');
-    expect((await signIn(world, token, BROWSER)).ok).toBe(true);
+    expect((await signIn(world, token, at(BROWSER))).ok).toBe(true);
   });
 
   test('no more than three mails within the hour, wherever the hour begins', async () => {
@@ -100,15 +114,15 @@ describe('sign-in by a mailed link', () => {
     await furnish(other);
     await ask(other, 'frida@exempel.example', '/omgang/2028');
     other.ids.next();
-    const first = granted(await signIn(world, token, BROWSER));
-    const second = granted(await signIn(other, await tokenOf(other, mailedTo(other, 'frida')[0]), BROWSER));
+    const first = granted(await signIn(world, token, at(BROWSER)));
+    const second = granted(await signIn(other, await tokenOf(other, mailedTo(other, 'frida')[0]), at(BROWSER)));
     expect(first.secret).toMatch(/^[\w-]{43}$/);
     expect(second.secret).not.toBe(first.secret);
   });
 
   test('a session ends by itself, and by signing out', async () => {
     const { world, token } = await asked();
-    const { secret } = granted(await signIn(world, token, BROWSER));
+    const { secret } = granted(await signIn(world, token, at(BROWSER)));
     world.clock.set('2027-03-01T11:59:59.999Z');
     expect(await personOfSession(world, secret)).toBeDefined();
     world.clock.set('2027-03-01T12:00:00.000Z');
@@ -120,7 +134,7 @@ describe('sign-in by a mailed link', () => {
 
   test('the token is stored nowhere', async () => {
     const { world, token } = await asked();
-    const { secret } = granted(await signIn(world, token, BROWSER));
+    const { secret } = granted(await signIn(world, token, at(BROWSER)));
     const everything = JSON.stringify([[...world.store.rows], [...world.store.entries]]);
     expect(everything).not.toContain(token);
     expect(everything).not.toContain(secret);
@@ -135,9 +149,25 @@ describe('sign-in in the browser that asked', () => {
   test('a forwarded link signs nobody in elsewhere, and stays good for whoever asked', async () => {
     const { world, token } = await asked();
     for (const browser of [ELSEWHERE, null]) {
-      expect(refusalOf(await signIn(world, token, browser))).toEqual({ why: 'not-allowed' });
+      expect(refusalOf(await signIn(world, token, at(browser)))).toEqual({ why: 'not-allowed' });
     }
-    expect((await signIn(world, token, BROWSER)).ok).toBe(true);
+    expect((await signIn(world, token, at(BROWSER))).ok).toBe(true);
+  });
+
+  test('one that came by itself signs in where its receiver has signed in before, and nowhere else', async () => {
+    const world = aWorld();
+    await furnish(world);
+    const order = orderFor(
+      { person: 'frida' as PersonId, reason: 'finance' },
+      { id: 'to-do', scope: '2028', at: world.clock.now(), next: '/omgang/2028' },
+      { template: 'parked', what: 'x', error: 'y' },
+    );
+    const act = { name: 'person.rename' as const, actor: SYSTEM, role: 'system', at: world.clock.now() };
+    await commit(world, act, [], { mails: [order] });
+    const token = await tokenOf(world, mailedTo(world, 'frida')[0]);
+    for (const browser of [at(null), at(ELSEWHERE), at(ELSEWHERE, 'ivar')])
+      expect(refusalOf(await signIn(world, token, browser))).toEqual({ why: 'not-allowed' });
+    expect(granted(await signIn(world, token, at(ELSEWHERE, 'frida'))).next).toBe('/omgang/2028');
   });
 
   test('the code does too, once', async () => {
@@ -197,7 +227,7 @@ describe('sign-in in the browser that asked', () => {
 describe('sessions', () => {
   const twice = async () => {
     const { world, token } = await asked();
-    const first = granted(await signIn(world, token, BROWSER)).secret;
+    const first = granted(await signIn(world, token, at(BROWSER))).secret;
     const second = granted(await signInByCode(world, BROWSER, await codeOf(world))).secret;
     return { world, first, second };
   };

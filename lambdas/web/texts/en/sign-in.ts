@@ -36,6 +36,9 @@ export const signIn: Texts['signIn'] = {
   otherBrowserTitle: 'The link belongs to another browser',
   otherBrowser:
     'It signs in whoever asked for it, in the browser where they asked. Go there and open the link or type the code, or sign in here with a new mail.',
+  unknownBrowser:
+    'You have not signed in in this browser before, so we first mail a code to your address. Next time the link is enough.',
+  sendCode: 'Send the code',
   confirmTitle: 'Sign in as',
   confirm: 'Sign in',
   confirmText: 'The link signs you in only when you press the button.',

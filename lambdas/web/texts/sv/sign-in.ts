@@ -34,6 +34,9 @@ export const signIn = {
   otherBrowserTitle: 'Länken hör till en annan webbläsare',
   otherBrowser:
     'Den loggar in den som bad om den, i den webbläsare där det skedde. Gå dit och öppna länken eller skriv koden, eller logga in här med ett nytt mejl.',
+  unknownBrowser:
+    'Du har inte loggat in i den här webbläsaren förut. Därför skickar vi först en kod till din e-postadress. Nästa gång räcker länken.',
+  sendCode: 'Skicka koden',
   confirmTitle: 'Logga in som',
   confirm: 'Logga in',
   confirmText: 'Länken loggar in dig först när du trycker på knappen.',
