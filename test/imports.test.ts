@@ -31,6 +31,7 @@ const MAIL = /^lambdas\/mail\//;
 const WEB = /^lambdas\/web\//;
 const PAPER = /^lambdas\/paper\//;
 const SHEET = /^lambdas\/sheet\//;
+const ARCHIVE = /^lambdas\/archive\//;
 const MANIFEST = /^lambdas\/manifest\.ts$/;
 const PURE = /^(zod|temporal-polyfill(\/fns\/\w+)?|node:crypto)$/;
 /** What reads a file that somebody brings: bytes to cells, nothing else. */
@@ -41,7 +42,9 @@ const SDK = /^@aws-sdk\//;
 const PURPOSES = readdirSync(join(ROOT, 'lambdas'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
-  .filter((name) => !['domain', 'records', 'acts', 'mail', 'web', 'paper', 'sheet', 'adapters'].includes(name));
+  .filter(
+    (name) => !['domain', 'records', 'acts', 'mail', 'web', 'paper', 'sheet', 'archive', 'adapters'].includes(name),
+  );
 
 interface Rule {
   folder: string;
@@ -58,10 +61,24 @@ const RULES: Rule[] = [
   { folder: 'lambdas/web', files: everything, may: [DOMAIN, WEB, PURE, HONO, TABLES] },
   { folder: 'lambdas/paper', files: everything, may: [DOMAIN, WEB, PAPER] },
   { folder: 'lambdas/sheet', files: everything, may: [DOMAIN, WEB, SHEET, /^write-excel-file\/universal$/] },
+  { folder: 'lambdas/archive', files: everything, may: [DOMAIN, WEB, PAPER, SHEET, ARCHIVE, /^node:zlib$/] },
   ...PURPOSES.map((purpose) => ({
     folder: `lambdas/${purpose}`,
     files: (file: string) => !file.endsWith('/index.ts'),
-    may: [DOMAIN, PORTS, RECORDS, ACTS, MAIL, WEB, PAPER, SHEET, new RegExp(`^lambdas/${purpose}/`), PURE, HONO],
+    may: [
+      DOMAIN,
+      PORTS,
+      RECORDS,
+      ACTS,
+      MAIL,
+      WEB,
+      PAPER,
+      SHEET,
+      ARCHIVE,
+      new RegExp(`^lambdas/${purpose}/`),
+      PURE,
+      HONO,
+    ],
   })),
   {
     folder: 'lambdas/adapters',

@@ -114,6 +114,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /diarium/utdrag': ANYONE,
   'GET /diarium/utdrag/csv': ANYONE,
   'GET /diarium/plan/:year/:department': everywhere('case.assign'),
+  'GET /diarium/plan/:year/:department/paket': everywhere('export'),
   'POST /diarium/plan/:year/:department': everywhere('case.assign'),
 
   'GET /plan/:year/:department/uppfoljning/:tertial': department('follow-up.report'),

@@ -109,6 +109,8 @@ export const paths = {
   registerExtract: '/diarium/utdrag',
   /** The plan's case number: shown, given and corrected. */
   caseNumber: (year: number, department: string) => `/diarium/plan/${year}/${department}`,
+  /** The case of a plan as one file for the archive. */
+  archivePackage: (year: number, department: string) => `/diarium/plan/${year}/${department}/paket`,
   roster: (body: string) => `/organ/${body}/ledamoter`,
   appearance: '/utseende',
   logo: (hash: string, type: 'svg' | 'png') => `/assets/logo-${hash}.${type}`,

@@ -72,6 +72,10 @@ const identity = (
   };
 };
 
+/** As it stands at the head of pages and papers. */
+export const municipalityName = (env: Readonly<Record<string, string | undefined>>): string =>
+  env['PLANHJUL_MUNICIPALITY'] ?? 'Exempelkommun';
+
 /** Reads the settings whole from the environment; gives every problem at once. */
 export const readLocalSettings = (
   env: Readonly<Record<string, string | undefined>>,
@@ -90,7 +94,7 @@ export const readLocalSettings = (
     data: env['PLANHJUL_DATA'] ?? '.data',
     port: chosen,
     test: test === '1',
-    municipality: env['PLANHJUL_MUNICIPALITY'] ?? 'Exempelkommun',
+    municipality: municipalityName(env),
     sender: env['PLANHJUL_SENDER'] ?? 'planhjul@exempelkommun.example',
     replyTo: env['PLANHJUL_REPLY_TO'] ?? env['PLANHJUL_SENDER'] ?? 'kommunen@exempelkommun.example',
     smtpUrl,

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '../../lambdas/domain/brands.ts';
 import { seedExample } from '../../lib/local/example/seed-example.ts';
 import { type Host, openHost } from '../../lib/local/host.ts';
+import { filesIn } from '../archive/unzip.ts';
 import { A_LOGO } from '../domain/appearance/some-logos.ts';
 import { type Ran, type } from './a-terminal.ts';
 
@@ -188,6 +189,7 @@ test('a plan gets its case number from a terminal: given, refused, corrected wit
   expect(await number('social', 'KS 2027/13')).toMatchObject({ code: 1, talk: expect.stringContaining('/reason: ') });
   const corrected = await number('social', 'KS 2027/13', '--reason', 'Fel siffra', '--json');
   expect(JSON.parse(corrected.data[0] ?? '')).toMatchObject({ department: 'social', caseNumber: 'KS 2027/13' });
+  expect(await type(['register', 'number', '2027', 'social', 'KS 2026/7'], own)).toMatchObject({ code: 0 });
 });
 
 test('the public records, a line each, by selection, with roles in place of names when asked', async () => {
@@ -296,6 +298,35 @@ describe('on the folder, when no server runs', () => {
     } finally {
       await server.close();
     }
+  });
+
+  test('a case is packed for the archive: never over another file, and not before it is a record with a number', async () => {
+    const out = join(data, 'arkiv.zip');
+    const packing = (...rest: string[]): Promise<Ran> => type(['archive', ...rest, '--out', out], env);
+    expect(await packing('2027', 'social')).toMatchObject({ code: 0 });
+    const zip = readFileSync(out);
+    expect(filesIn(zip).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['handlingsplan.json', 'SHA256SUMS'].map((name) => `arkivpaket-2027-social/${name}`)),
+    );
+    expect(statSync(out).mode & 0o077).toBe(0);
+    expect(await packing('2027', 'social')).toMatchObject({ code: 2, talk: expect.stringContaining('there already') });
+    expect(readFileSync(out).equals(zip)).toBe(true);
+    rmSync(out);
+    const bare = await packing('2027', 'social', '--no-pdf', '--json');
+    expect(JSON.parse(bare.data[0] ?? '')).toMatchObject({
+      path: out,
+      pdf: false,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(bare.talk).toContain('no PDF');
+    rmSync(out);
+    expect(await packing('2027', 'kultur-fritid')).toMatchObject({
+      code: 3,
+      talk: expect.stringContaining('register number'),
+    });
+    expect(await packing('2028', 'social')).toMatchObject({ code: 3, talk: expect.stringContaining('draft') });
+    expect(await packing('2027', 'saknas')).toMatchObject({ code: 1 });
+    expect(existsSync(out)).toBe(false);
   });
 
   test('the trace tells who did what, by which door', async () => {

@@ -3,6 +3,7 @@ import { withdrawPlan } from '../../lambdas/acts/plan/withdraw-plan.ts';
 import type { PersonId } from '../../lambdas/domain/brands.ts';
 import { plans } from '../../lambdas/records/tables.ts';
 import { granted, headOf, planOf, SYSTEM, YEAR } from '../acts/a-municipality.ts';
+import { filesIn } from '../archive/unzip.ts';
 import { aSite, type Site } from './a-site.ts';
 
 const aRegister = async (): Promise<Site> => {
@@ -103,5 +104,34 @@ describe('the register', () => {
       ]);
     }
     expect(await (await site.get('/diarium/utdrag?year=1999')).text()).toContain('Ingen handling passar urvalet');
+  });
+});
+
+describe('the archive package', () => {
+  const PACKAGE = `${NUMBER}/paket`;
+
+  test('is a file for the archive once the matter is finished; its way stands on the plan', async () => {
+    const site = await aRegister();
+    granted(await withdrawPlan(site.world, headOf('kultur'), planOf('kultur'), 'Ingen plan i år'));
+    await site.post(NUMBER, { caseNumber: 'KS 2027/123' }, 'rut');
+    expect(await (await site.get('/plan/2028/kultur', 'rut')).text()).toContain(`href="${PACKAGE}"`);
+    const answer = await site.get(PACKAGE, 'rut');
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
+      200,
+      'application/zip',
+      'no-store',
+    ]);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="arkivpaket-2028-kultur.zip"');
+    const names = filesIn(new Uint8Array(await answer.arrayBuffer())).map(({ name }) => name);
+    expect(names).toContain('arkivpaket-2028-kultur/SHA256SUMS');
+  });
+
+  test('of a draft there is none, and the reader is told why', async () => {
+    const site = await aRegister();
+    await site.post(NUMBER, { caseNumber: 'KS 2027/123' }, 'rut');
+    expect(await (await site.get('/plan/2028/kultur', 'rut')).text()).not.toContain(PACKAGE);
+    const draft = await site.get(PACKAGE, 'rut');
+    expect([draft.status, await draft.text()]).toEqual([422, expect.stringContaining('Planen är ett utkast än')]);
+    expect((await site.get('/diarium/plan/2028/saknas/paket', 'rut')).status).toBe(404);
   });
 });

@@ -52,7 +52,7 @@ const pagesWith = (text: string): Child[] => {
       plan,
       now: NOW,
       changes: [{ change, version: 1 }],
-      may: { edit: true, submit: true, assign: true },
+      may: { edit: true, submit: true, assign: true, archive: true },
       returnedBy: text,
       since: {
         submission: 1,

@@ -1,10 +1,10 @@
-import type { LocalDate } from '../brands.ts';
+import type { Instant, LocalDate } from '../brands.ts';
 import { localDateAt } from '../local-time.ts';
 import { type AgendaItem, type Meeting, summonedAtOf } from '../meeting.ts';
 import type { Plan } from '../plan.ts';
 import { publicSince } from '../public-record.ts';
 import type { Review } from '../review.ts';
-import type { PlanAbout, RegisterEntry } from './entry.ts';
+import type { Party, PlanAbout, RegisterEntry } from './entry.ts';
 
 /** A meeting with what is on its agenda. */
 export interface HeldMeeting {
@@ -12,10 +12,10 @@ export interface HeldMeeting {
   items: readonly AgendaItem[];
 }
 
-/** Where a submission first came before a body. */
+/** Where a submission first came before a body; null for a plan whose meeting was not held in the product. */
 interface Dispatched {
   submission: number;
-  meeting: Meeting;
+  meeting: Meeting | null;
 }
 
 const aboutOf = ({ year, department, departmentName }: Plan): PlanAbout => ({ year, department, departmentName });
@@ -31,15 +31,20 @@ const dispatchesOf = (plan: Plan, meetings: readonly HeldMeeting[]): Dispatched[
       if (isPlans && !found.has(subject.submission)) found.set(subject.submission, meeting);
     }
   }
+  const last = plan.submissions.at(-1);
+  if (found.size === 0 && last && plan.status !== 'withdrawn') return [{ submission: last.number, meeting: null }];
   return [...found].map(([submission, meeting]) => ({ submission, meeting }));
 };
 
 /** The first became public with the plan; a later one when its meeting was summoned, and is a draft until then. */
-const drawnUpOn = (since: string, { meeting }: Dispatched, isFirst: boolean): LocalDate | null => {
-  if (isFirst) return localDateAt(since as Meeting['startsAt']);
-  const summonedAt = summonedAtOf(meeting);
+const drawnUpOn = (since: Instant, { meeting }: Dispatched, isFirst: boolean): LocalDate | null => {
+  if (isFirst) return localDateAt(since);
+  const summonedAt = meeting && summonedAtOf(meeting);
   return summonedAt === null ? null : localDateAt(summonedAt);
 };
+
+const receiverOf = ({ meeting }: Dispatched): Party | null =>
+  meeting && { office: 'body', name: meeting.bodyName, person: null };
 
 const planRecord = (plan: Plan, dispatched: Dispatched, date: LocalDate): RegisterEntry[] => {
   const submission = plan.submissions.find((one) => one.number === dispatched.submission);
@@ -50,7 +55,7 @@ const planRecord = (plan: Plan, dispatched: Dispatched, date: LocalDate): Regist
       caseNumber: plan.caseNumber ?? null,
       date,
       from: { office: 'department', name: plan.departmentName, person: submission.by },
-      to: { office: 'body', name: dispatched.meeting.bodyName, person: null },
+      to: receiverOf(dispatched),
       about: {
         kind: 'plan',
         submission: submission.number,
@@ -70,19 +75,19 @@ const reviewRecord = (plan: Plan, dispatched: Dispatched, date: LocalDate, revie
           caseNumber: plan.caseNumber ?? null,
           date,
           from: { office: 'it-office', person: review.reviewer },
-          to: { office: 'body', name: dispatched.meeting.bodyName, person: null },
+          to: receiverOf(dispatched),
           about: { kind: 'review', ...aboutOf(plan) },
         },
       ];
 
-const withdrawal = (plan: Plan, since: string): RegisterEntry[] =>
+const withdrawal = (plan: Plan, since: Instant): RegisterEntry[] =>
   plan.status !== 'withdrawn'
     ? []
     : [
         {
           designation: `atertagande/${nameOf(plan)}`,
           caseNumber: plan.caseNumber ?? null,
-          date: localDateAt(since as Meeting['startsAt']),
+          date: localDateAt(since),
           from: { office: 'department', name: plan.departmentName, person: plan.by },
           to: null,
           about: { kind: 'withdrawal', ...aboutOf(plan) },

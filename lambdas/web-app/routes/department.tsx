@@ -67,6 +67,7 @@ export const departmentRoutes = (deps: WebDeps): Hono<WebEnv> => {
             edit: visitor.may('plan.edit', scope),
             submit: visitor.may('plan.submit', scope),
             assign: visitor.may('case.assign'),
+            archive: visitor.may('export'),
           },
           since: await sinceSubmission(deps, at.locale, plan.body, (id) =>
             paths.change(name.year, name.department, id),

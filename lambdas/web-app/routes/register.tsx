@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { loadPlan, type PlanName } from '../../acts/plan/load-plan.ts';
 import { assignCaseNumber, caseNumberInputSchema } from '../../acts/register/assign-case-number.ts';
+import { readCase } from '../../acts/register/read-case.ts';
 import { plansWithoutNumber, publicExtract, type Register, readRecords } from '../../acts/register/read-records.ts';
 import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
 import { parseInput } from '../../domain/input.ts';
@@ -74,6 +75,19 @@ export const registerRoutes = (deps: WebDeps): Hono<WebEnv> => {
       return done.refusal.why === 'invalid'
         ? numberPage(c, plan, { values: form.values, problems: done.refusal.problems })
         : refused(deps, c, done.refusal, paths.caseNumber(plan.year, plan.department));
+    }),
+  );
+
+  app.get(
+    '/diarium/plan/:year/:department/paket',
+    signedIn(deps, async (c, visitor) => {
+      const file = await readCase(ports, visitor.actor, nameIn(c));
+      const back = paths.plan(nameIn(c).year, nameIn(c).department);
+      if (!file.ok) return refused(deps, c, file.refusal, back);
+      const { casePackage, packageName } = await import('../../archive/case-package.ts');
+      const { municipality } = deps.settings;
+      const packed = casePackage(file.value, { at: ports.clock.now(), municipality, pdf: deps.pdf });
+      return download(packed, 'application/zip', `${packageName(file.value)}.zip`);
     }),
   );
 

@@ -1,4 +1,5 @@
 import type { Plan } from '../../domain/plan.ts';
+import { publicSince } from '../../domain/public-record.ts';
 import type { Problem } from '../../domain/result.ts';
 import type { FormValues } from '../forms.ts';
 import { paths } from '../paths.ts';
@@ -52,10 +53,19 @@ export const CaseNumberPage = ({ at, plan, values, problems }: CaseNumberPagePro
   );
 };
 
-/** The plan's number where the plan is shown, and the way to set it for who keeps the register. */
-export const CaseNumberLine = ({ at, plan, mayAssign }: { at: Surroundings; plan: Plan; mayAssign: boolean }) => {
+interface CaseNumberLineProps {
+  at: Surroundings;
+  plan: Plan;
+  mayAssign?: boolean;
+  /** Whether the reader may take the case out as a file. */
+  mayArchive?: boolean;
+}
+
+/** The plan's number where the plan is shown; for who keeps the register the way to set it, and the case as a file. */
+export const CaseNumberLine = ({ at, plan, mayAssign = false, mayArchive = false }: CaseNumberLineProps) => {
   const { open, register } = textsFor(at.locale);
   if (plan.caseNumber === undefined && !mayAssign) return null;
+  const isRecord = plan.caseNumber !== undefined && publicSince(plan) !== null;
   return (
     <p>
       {plan.caseNumber === undefined ? register.numberNone : open.caseNumber(plan.caseNumber)}{' '}
@@ -63,6 +73,9 @@ export const CaseNumberLine = ({ at, plan, mayAssign }: { at: Surroundings; plan
         <Link href={paths.caseNumber(plan.year, plan.department)}>
           {plan.caseNumber === undefined ? register.assign : register.correct}
         </Link>
+      )}{' '}
+      {mayArchive && isRecord && (
+        <Link href={paths.archivePackage(plan.year, plan.department)}>{register.archive.fetch}</Link>
       )}
     </p>
   );

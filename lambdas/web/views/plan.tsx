@@ -58,8 +58,8 @@ export const PlansPage = ({
 
 export interface PlanPageProps extends PlanSurroundings {
   changes: readonly VersionedChange[];
-  /** Whether this person may edit and submit, and give the case number. */
-  may: { edit: boolean; submit: boolean; assign: boolean };
+  /** Whether this person may edit and submit, give the case number, and take the case out as a file. */
+  may: { edit: boolean; submit: boolean; assign: boolean; archive: boolean };
   /** The reviewer's name, for a plan that was returned. */
   returnedBy: string | null;
   /** What differs from the submission that came back; null before the first. */
@@ -93,7 +93,7 @@ export const PlanPage = ({ at, plan, now, changes, may, returnedBy, since, notic
       <PlanNotice at={at} plan={plan} returnedBy={returnedBy} />
       {isEditable(plan) && <ChangesSince at={at} since={since} />}
       <PlanSteps at={at} status={plan.status} />
-      <CaseNumberLine at={at} plan={plan} mayAssign={may.assign} />
+      <CaseNumberLine at={at} plan={plan} mayAssign={may.assign} mayArchive={may.archive} />
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       {carried.length > 0 && (
         <Section title={department.fromLastYear} id="carried">

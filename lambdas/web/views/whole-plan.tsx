@@ -26,7 +26,7 @@ export const WholePlan = ({ at, plan, changes, documents, timing, mayComment = f
   const editable = isEditable(plan);
   return (
     <>
-      <CaseNumberLine at={at} plan={plan} mayAssign={false} />
+      <CaseNumberLine at={at} plan={plan} />
       <PlanTimingNote at={at} timing={timing} />
       <PlanStats at={at} comparison={compare(plan, sums)} sums={sums} />
       <SumsTable

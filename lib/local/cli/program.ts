@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAppearanceCommand } from './appearance-command.ts';
+import { addArchiveCommand } from './archive-command.ts';
 import { addAuditCommands } from './audit-command.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCycleCommands } from './cycle-commands.ts';
@@ -51,6 +52,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addExportCommand(program, terminal);
   addPersonCommand(program, terminal);
   addRegisterCommands(program, terminal);
+  addArchiveCommand(program, terminal);
   addRosterCommand(program, terminal);
   addRulesCommands(program, terminal);
   addAppearanceCommand(program, terminal);

@@ -1,22 +1,17 @@
 import { repealDocument } from '../../../lambdas/acts/document/decide-document.ts';
-import { carryOut } from '../../../lambdas/acts/meeting/carry-out.ts';
-import { closeItem } from '../../../lambdas/acts/meeting/close-item.ts';
-import { closeMeeting } from '../../../lambdas/acts/meeting/close-meeting.ts';
-import { adjustMinutes, announceMinutes } from '../../../lambdas/acts/meeting/minutes.ts';
-import { openItem } from '../../../lambdas/acts/meeting/open-item.ts';
 import { planMeeting } from '../../../lambdas/acts/meeting/plan-meeting.ts';
 import { setAgenda } from '../../../lambdas/acts/meeting/set-agenda.ts';
 import { summon } from '../../../lambdas/acts/meeting/summon.ts';
 import { withdrawPlan } from '../../../lambdas/acts/plan/withdraw-plan.ts';
 import { assignCaseNumber } from '../../../lambdas/acts/register/assign-case-number.ts';
 import { plansWithoutNumber, publicExtract, readRecords } from '../../../lambdas/acts/register/read-records.ts';
-import type { BodyId, DocumentId, LocalDate } from '../../../lambdas/domain/brands.ts';
+import type { BodyId, DocumentId, Instant, LocalDate, MeetingId } from '../../../lambdas/domain/brands.ts';
 import type { CaseNumber } from '../../../lambdas/domain/case-number.ts';
 import type { Actor } from '../../../lambdas/domain/people.ts';
 import { planCore } from '../../../lambdas/domain/plan.ts';
 import type { RegisterEntry } from '../../../lambdas/domain/register/entry.ts';
 import { type RegisterFilter, registerFilterSchema } from '../../../lambdas/domain/register/filter.ts';
-import { people, plans, reviews } from '../../../lambdas/records/tables.ts';
+import { plans } from '../../../lambdas/records/tables.ts';
 import { registerSheet } from '../../../lambdas/sheet/register-sheet.ts';
 import {
   as,
@@ -32,21 +27,10 @@ import {
   YEAR,
 } from '../a-municipality.ts';
 import { REGISTRAR } from '../document/a-register.ts';
-import {
-  aCouncil,
-  MEETING,
-  memberId,
-  members,
-  opened,
-  planNow,
-  put,
-  SARA,
-  summoned,
-  vote,
-} from '../meeting/a-council.ts';
+import { aCouncil, MEETING, planNow, put, SARA, summoned } from '../meeting/a-council.ts';
+import { announced, aTown, decided, NUMBER } from './a-case.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
-const NUMBER = 'KS 2027/123' as CaseNumber;
 
 const entriesOf = async (world: World, filter: RegisterFilter = {}): Promise<readonly RegisterEntry[]> =>
   granted(await readRecords(world, REGISTRAR, filter)).entries;
@@ -59,39 +43,6 @@ const entry = async (world: World, designation: string): Promise<RegisterEntry> 
 };
 /** Of the municipality itself, decided before the round. */
 const BEFORE = 'styrdokument/it-strategi/1';
-
-/** A council with a plan of kultur, which has a number and a review, and whose head has a name that can be recognised. */
-const aTown = async (): Promise<World> => {
-  const world = aWorld();
-  await aCouncil(world);
-  const head = (await world.store.get(people.key('head-kultur' as never)))?.body as object;
-  await put(world, people.key('head-kultur' as never), { ...head, name: 'Hedda Hemlig' });
-  const plan = await planNow(world);
-  const submissions = plan.submissions.map((one) => ({ ...one, by: 'head-kultur' }));
-  await put(world, plans.key(YEAR, 'kultur'), { ...plan, submissions });
-  await put(world, reviews.key(YEAR, 'kultur'), { submission: 1, reviewer: REVIEWER.id, summary: '', changes: {} });
-  granted(await assignCaseNumber(world, REGISTRAR, planOf('kultur'), { caseNumber: NUMBER, reason: '' }));
-  return world;
-};
-
-/** The council has decided the plan, and its minutes are adjusted and on the board. */
-const decided = async (): Promise<World> => {
-  const world = await aTown();
-  await opened(world, members(1, 5));
-  granted(await openItem(world, SARA, MEETING, 1));
-  for (const n of [1, 2, 3]) granted(await vote(world, memberId(n), 'decide approve'));
-  granted(await closeItem(world, SARA, MEETING, 1));
-  granted(await closeMeeting(world, SARA, MEETING, 112));
-  granted(await carryOut(world, SYSTEM, MEETING, 1));
-  return world;
-};
-const announced = async (): Promise<World> => {
-  const world = await decided();
-  world.clock.set('2027-12-31T10:00:00Z');
-  granted(await adjustMinutes(world, SARA, MEETING, { adjustedOn: day('2027-11-30'), adjusters: 'Namn m4' }));
-  granted(await announceMinutes(world, SARA, MEETING, { announcedOn: day('2027-12-01') }));
-  return world;
-};
 
 describe('what is in the register', () => {
   test('no draft: a plan that is written, submitted and reviewed is in it when it goes to the council (TF 2:12)', async () => {
@@ -155,6 +106,19 @@ describe('what is in the register', () => {
       ['plan/2028/kultur/2', '2028-01-05'],
       ['plan/2028/kultur/1', '2027-11-08'],
     ]);
+  });
+});
+
+test('a plan that was decided in a meeting which was not held in the product is in it by its decision', async () => {
+  const world = await aTown();
+  const at = '2026-11-23T19:00:00.000Z' as Instant;
+  const decision = { meeting: 'kf-2026-11-23' as MeetingId, item: 4, at, paragraph: '§ 98', rule: 'KL 5:55' };
+  await put(world, plans.key(YEAR, 'kultur'), { ...planCore(await planNow(world)), status: 'adopted', decision });
+  expect(await entry(world, 'plan/2028/kultur/1')).toMatchObject({
+    date: '2026-11-23',
+    caseNumber: NUMBER,
+    from: { office: 'department', person: 'Hedda Hemlig' },
+    to: null,
   });
 });
 

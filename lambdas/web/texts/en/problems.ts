@@ -229,6 +229,9 @@ export const refusals: Texts['refusals'] = {
     'member-by-roster':
       'A member’s term follows the roster of the body. Read the roster with the last day of the term.',
     'department-needs-head': 'The department needs a head, who gets its mails. Hand the role over, or give a last day.',
+    'still-a-draft':
+      'The plan is still a draft. It can be archived once it has gone to the council or the matter is finished.',
+    'no-case-number': 'The plan has no case number. Give it one first.',
     'appeal-period-runs': 'The appeal period has not ended yet.',
   },
   states: {

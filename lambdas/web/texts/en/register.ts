@@ -64,6 +64,23 @@ export const register: Texts['register'] = {
     clear: 'Show all',
   },
   asCsv: 'Download as CSV',
+  archive: {
+    fetch: 'Download the archive package',
+    text: 'The case as one zip file: the plan as PDF, JSON and CSV, its records, its whole history, metadata and checksums.',
+    noPdf: 'There is no PDF in it: this server draws none.',
+    readMe: (hasPdf) => [
+      hasPdf
+        ? 'handlingsplan.pdf   the plan as it was decided, as PDF/A'
+        : '(No PDF: whoever made the package had not the program that draws it.)',
+      'handlingsplan.json  the plan with its changes, opinion, follow-up, decisions and entry as a governing document; UTF-8',
+      'atgarder.csv        the planned changes as a table; semicolons, UTF-8, amounts in whole thousand kronor',
+      'diarium.csv         the case in the register of public records',
+      'historik.jsonl      who did what, a JSON entry a line, each chained to the one before it by SHA-256',
+      'metadata.json       the case in brief, and every file with its size and SHA-256',
+      'SHA256SUMS          checksums: run sha256sum -c SHA256SUMS in the folder',
+      'Holds personal data. Consider secrecy before it is handed over.',
+    ],
+  },
   numberTitle: (department, year) => `Case number: ${department}, IT action plan ${year}`,
   numberIntro:
     'The number is shown on the plan, in the summons, in the minutes and on the adopted plan. Every plan is a matter of its own.',

@@ -234,6 +234,9 @@ const rules = {
   'member-by-roster': 'En ledamots uppdrag följer organets ledamotslista. Läs in listan med uppdragets sista dag.',
   'department-needs-head':
     'Förvaltningen behöver en chef, som får dess mejl. Lämna över rollen, eller ange en sista dag.',
+  'still-a-draft':
+    'Planen är ett utkast än. Den kan arkiveras när den har gått till fullmäktige eller ärendet är avslutat.',
+  'no-case-number': 'Planen har inget diarienummer. Ange det först.',
   'appeal-period-runs': 'Överklagandetiden har inte gått ut än.',
 };
 

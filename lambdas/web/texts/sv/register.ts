@@ -71,6 +71,23 @@ export const register = {
     clear: 'Visa alla',
   },
   asCsv: 'Hämta som CSV',
+  archive: {
+    fetch: 'Hämta arkivpaketet',
+    text: 'Ärendet som en zip-fil: planen som PDF, JSON och CSV, diarieposterna, hela historiken, metadata och kontrollsummor.',
+    noPdf: 'PDF ingår inte: den ritas inte på den här servern.',
+    readMe: (hasPdf: boolean): string[] => [
+      hasPdf
+        ? 'handlingsplan.pdf   planen så som den beslutades, som PDF/A'
+        : '(Ingen PDF: den som gjorde paketet hade inte det program som ritar den.)',
+      'handlingsplan.json  planen med åtgärder, yttrande, uppföljning, beslut och post bland styrdokumenten; UTF-8',
+      'atgarder.csv        åtgärderna som tabell; semikolon, UTF-8, belopp i hela tusental kronor',
+      'diarium.csv         ärendets handlingar i diariet',
+      'historik.jsonl      vem som har gjort vad, en JSON-post per rad, var och en kedjad till den förra med SHA-256',
+      'metadata.json       ärendet i korthet, och varje fil med storlek och SHA-256',
+      'SHA256SUMS          kontrollsummor: kör sha256sum -c SHA256SUMS i mappen',
+      'Innehåller personuppgifter. Pröva sekretess innan paketet lämnas ut.',
+    ],
+  },
   numberTitle: (department: string, year: number) => `Diarienummer: ${department}, handlingsplan IT ${year}`,
   numberIntro:
     'Numret visas på planen, i kallelsen, i protokollet och på den antagna planen. Varje plan är ett eget ärende.',
