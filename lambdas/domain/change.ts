@@ -81,6 +81,16 @@ const REQUIRED = [
   'serves',
 ] as const;
 
+/**
+ * Whether an amount must be told before submission: that of the budget year, and of the years after it the running cost of
+ * what costs something to run from the start, since that most often goes on. Another year that is left empty costs nothing.
+ */
+const mustTell = (
+  { running: [first] }: Pick<ChangeDraft, 'running'>,
+  kind: 'oneOff' | 'running',
+  index: number,
+): boolean => index === 0 || (kind === 'running' && first !== null && first !== 0);
+
 /** Tells of each amount which year it is for, since people know the years and not their order. */
 export const withYears = (problems: readonly Problem[], year: BudgetYear): Problem[] =>
   problems.map((problem) => {
@@ -102,7 +112,8 @@ export const problemsOfChange = (
   }
   for (const field of ['oneOff', 'running'] as const) {
     change[field].forEach((amount, index) => {
-      if (amount === null) problems.push({ pointer: `/${field}/${index}`, code: 'required' });
+      if (amount === null && mustTell(change, field, index))
+        problems.push({ pointer: `/${field}/${index}`, code: 'required' });
     });
   }
   for (const field of ['k', 'r', 't'] as const) {

@@ -105,6 +105,12 @@ export const counted = (n: number, one: string, many: string): string => `${n} $
 /** What a stopped errand was, by the first word of its name. */
 export type StoppedKind = MailTemplate | 'nudge' | 'start';
 
+/** The kind alone, for a subject; null for a name of another form. */
+export const stoppedKind = (what: string, words: Readonly<Record<StoppedKind, string>>): string | null => {
+  const [kind = ''] = what.split('#');
+  return Object.hasOwn(words, kind) ? words[kind as StoppedKind] : null;
+};
+
 /**
  * `invitation#2028#kultur#p12` as `inbjudan (2028, kultur, p12)`: the kind in words, the ids as they are. A name of another
  * form stays as it is.

@@ -1,6 +1,6 @@
 import { dateTime, money } from '../domain/format.ts';
-import { counted, inFours, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
-import { stoppedMail } from './texts-en-stopped.ts';
+import { counted, inFours, PUBLIC_PLANS, type RoundTemplate, stoppedKind, type Texts } from './mail-text.ts';
+import { STOPPED, stoppedMail } from './texts-en-stopped.ts';
 import { dayOf } from './words-en.ts';
 
 export const roundTextsEn: Texts<RoundTemplate> = {
@@ -43,7 +43,7 @@ export const roundTextsEn: Texts<RoundTemplate> = {
   }),
 
   parked: (content, { orderedAt }) => ({
-    subject: `Stuck ${dayOf(orderedAt)}: ${stoppedMail(content.what)}`,
+    subject: `Stuck ${dayOf(orderedAt)}: ${stoppedKind(content.what, STOPPED) ?? 'something'} did not go out`,
     preheader: 'Something is stuck and needs a person.',
     heading: 'Something is stuck',
     paragraphs: [

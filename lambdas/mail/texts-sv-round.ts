@@ -1,6 +1,6 @@
 import { dateTime, money } from '../domain/format.ts';
-import { counted, inFours, PUBLIC_PLANS, type RoundTemplate, type Texts } from './mail-text.ts';
-import { stoppedMail } from './texts-sv-stopped.ts';
+import { counted, inFours, PUBLIC_PLANS, type RoundTemplate, stoppedKind, type Texts } from './mail-text.ts';
+import { STOPPED, stoppedMail } from './texts-sv-stopped.ts';
 import { dayOf } from './words-sv.ts';
 
 export const roundTextsSv: Texts<RoundTemplate> = {
@@ -43,7 +43,7 @@ export const roundTextsSv: Texts<RoundTemplate> = {
   }),
 
   parked: (content, { orderedAt }) => ({
-    subject: `Stopp ${dayOf(orderedAt)}: ${stoppedMail(content.what)}`,
+    subject: `Stopp ${dayOf(orderedAt)}: ${stoppedKind(content.what, STOPPED) ?? 'något'} kom inte iväg`,
     preheader: 'Något har fastnat och behöver en människa.',
     heading: 'Något har fastnat',
     paragraphs: [

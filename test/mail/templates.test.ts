@@ -166,7 +166,10 @@ const BEGINNINGS: Readonly<Record<MailTemplate, { sv: string; en: string }>> = {
   },
   'role-given': { sv: 'Ny roll i Planhjul 15 maj 2027: ', en: 'New role in Planhjul 15 May 2027: ' },
   'role-ended': { sv: 'Roll som slutar i Planhjul 15 maj 2027: ', en: 'Role that ends in Planhjul 15 May 2027: ' },
-  parked: { sv: 'Stopp 15 maj 2027: ', en: 'Stuck 15 May 2027: ' },
+  parked: {
+    sv: 'Stopp 15 maj 2027: inbjudan kom inte iväg',
+    en: 'Stuck 15 May 2027: invitation did not go out',
+  },
 };
 
 const everyMail = (['sv', 'en'] as const).flatMap((locale) =>

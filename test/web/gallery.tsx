@@ -46,7 +46,7 @@ import { MeetingPage } from '../../lambdas/web/views/meeting.tsx';
 import type { LedItem, OnRoll } from '../../lambdas/web/views/meeting-model.ts';
 import { MeetingsPage, PlanMeetingPage } from '../../lambdas/web/views/meetings.tsx';
 import { MinutesPage } from '../../lambdas/web/views/minutes.tsx';
-import { AdoptedPlanPage, AdoptedPlansPage, StartPage } from '../../lambdas/web/views/open.tsx';
+import { AdoptedPlanPage, AdoptedPlansPage } from '../../lambdas/web/views/open.tsx';
 import {
   NoOverviewPage,
   OverviewPage,
@@ -431,8 +431,6 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     rules: 'council' as const,
   };
   return {
-    start: StartPage({ at, tasks: [] }),
-    'start-signed-out': StartPage({ at: phone, tasks: [] }),
     'sign-in': signIn.SignInPage({ at: phone, values: NO_VALUES, problems: [], next: '/' }),
     'sign-in-error': signIn.SignInPage({
       at: phone,
@@ -728,6 +726,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     'remind-nobody': RemindPreviewPage({ at, year: YEAR, reached: [], hidden: {} }),
     overview: OverviewPage(anOverview(at)),
+    'overview-unopened': OverviewPage({ ...anOverview(at), whole: { plans: [] } }),
     'overview-filtered': OverviewPage(anOverview(at, { kind: 'new' }, { changes: 2, departments: 1 })),
     'overview-nothing': OverviewPage(anOverview(at, { system: HOSTILE })),
     'overview-error': OverviewPage({

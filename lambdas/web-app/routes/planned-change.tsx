@@ -201,7 +201,10 @@ export const plannedChangeRoutes = (deps: WebDeps): Hono<WebEnv> => {
         decision && act === 'carry'
           ? await carryOn(ports, actor, name, target, decision)
           : await removeChange(ports, actor, name, target);
-      return done.ok ? seeOther(planPath(name)) : refused(deps, c, done.refusal, planPath(name));
+      if (!done.ok) return refused(deps, c, done.refusal, planPath(name));
+      // What is kept as it was may still lack something: better told now than when the plan is to be submitted.
+      const lacks = decision === 'unchanged' && problemsOfChange(done.value.change, name.year).length > 0;
+      return seeOther(lacks ? paths.change(name.year, name.department, target.id) : planPath(name));
     }),
   );
 

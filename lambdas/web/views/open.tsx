@@ -6,10 +6,9 @@ import type { ServedDocument } from '../change-facts.ts';
 import { dateTime, sortedBy } from '../format.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
-import { Actions, Link, LinkButton } from '../ui/buttons.tsx';
+import { Link } from '../ui/buttons.tsx';
 import { EmptyState, Section } from '../ui/containers.tsx';
 import { PlanStats, SumsTable } from '../ui/figures.tsx';
-import { type Task, TaskList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
@@ -156,28 +155,6 @@ export const AdoptedPlanPage = ({
           </Section>
         );
       })}
-    </Page>
-  );
-};
-
-/** Where everyone begins: what waits for the person who is signed in, and what anybody may read. */
-export const StartPage = ({ at, tasks }: { at: Surroundings; tasks: readonly Task[] }) => {
-  const { open, signIn } = textsFor(at.locale);
-  return (
-    <Page at={at} title={open.startTitle}>
-      <p class="lead measure">{open.startText}</p>
-      {at.person ? (
-        <Section title={open.startIn} id="tasks">
-          {tasks.length === 0 ? <p>{open.startNothing}</p> : <TaskList tasks={tasks} />}
-        </Section>
-      ) : (
-        <Actions>
-          <LinkButton href={paths.signIn}>{signIn.title}</LinkButton>
-          <LinkButton href={paths.adopted} variant="secondary">
-            {open.readAdopted}
-          </LinkButton>
-        </Actions>
-      )}
     </Page>
   );
 };

@@ -155,6 +155,8 @@ export const OverviewPage = (props: OverviewPageProps) => {
   const { at, whole, overview, form, years } = props;
   const texts = textsFor(at.locale);
   const { overview: words, names } = texts;
+  // Plans come with the opening of the round; before it there is nothing to sum up, and zeros would say otherwise.
+  const opened = whole.plans.length > 0;
   const others = years.filter((year) => year !== overview.year);
   const part = { at, overview };
   const query = filterQuery(form);
@@ -178,12 +180,19 @@ export const OverviewPage = (props: OverviewPageProps) => {
           ))}
         </p>
       )}
-      <OverviewFilterForm
-        form={form}
-        year={overview.year}
-        departments={whole.plans.map(({ department, departmentName: name }) => ({ department, name }))}
-      />
-      {overview.entries.length === 0 && query.size > 0 ? (
+      {!opened && (
+        <EmptyState title={words.unopened(overview.year)}>
+          <p>{words.unopenedText}</p>
+        </EmptyState>
+      )}
+      {opened && (
+        <OverviewFilterForm
+          form={form}
+          year={overview.year}
+          departments={whole.plans.map(({ department, departmentName: name }) => ({ department, name }))}
+        />
+      )}
+      {!opened ? null : overview.entries.length === 0 && query.size > 0 ? (
         <EmptyState title={words.filter.nothing}>
           <p>{words.filter.nothingText}</p>
         </EmptyState>

@@ -1,5 +1,5 @@
 import type { ChangeId } from '../../domain/brands.ts';
-import { isPartOfPlan, type PlannedChange, stateOfChange } from '../../domain/change.ts';
+import { isPartOfPlan, type PlannedChange, problemsOfChange, stateOfChange } from '../../domain/change.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { money } from '../format.ts';
 import { paths } from '../paths.ts';
@@ -100,6 +100,7 @@ export const changeTask = (row: RowProps, mayEdit: boolean): Task => {
   const { department, names } = textsFor(at.locale);
   const state = stateOfChange(change, plan.year);
   const undecided = change.carried?.decision === null;
+  const missing = problemsOfChange(change, plan.year).length;
   return {
     title: titleOf(at, change),
     href: mayEdit
@@ -113,6 +114,7 @@ export const changeTask = (row: RowProps, mayEdit: boolean): Task => {
     about: (
       <>
         {isPartOfPlan(change) && <div>{changeSums(at, change)}</div>}
+        {mayEdit && !undecided && state === 'draft' && <div class="small">{department.missingTitle(missing)}</div>}
         {change.carried && (
           <div class="small">
             {change.carried.decision !== null && `${names.carried[change.carried.decision]}. `}

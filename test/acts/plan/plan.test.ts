@@ -109,7 +109,13 @@ describe('a plan is submitted', () => {
         world,
         HEAD,
         KULTUR,
-        aChange({ need: '', end: '2027-Q4', oneOff: [tkr(1), null, tkr(0)], serves: 'finns-inte' }),
+        aChange({
+          need: '',
+          end: '2027-Q4',
+          oneOff: [null, null, tkr(0)],
+          running: [tkr(9), tkr(9), null],
+          serves: 'finns-inte',
+        }),
       ),
     );
     const refusal = refusalOf(await submitPlan(world, HEAD, KULTUR, bad.revision));
@@ -118,7 +124,8 @@ describe('a plan is submitted', () => {
       why: 'invalid',
       problems: [
         { pointer: `${at}/need`, code: 'required' },
-        { pointer: `${at}/oneOff/1`, code: 'required', params: { year: 2029 } },
+        { pointer: `${at}/oneOff/0`, code: 'required', params: { year: 2028 } },
+        { pointer: `${at}/running/2`, code: 'required', params: { year: 2030 } },
         { pointer: `${at}/end`, code: 'out-of-range', params: { min: 2028, max: 2030 } },
         { pointer: `${at}/end`, code: 'ends-before-start' },
         { pointer: `${at}/serves`, code: 'not-found' },

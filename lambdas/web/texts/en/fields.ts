@@ -12,11 +12,11 @@ export const fields: Texts['fields'] = {
     system: field('System concerned'),
     oneOff: field(
       'One-off cost',
-      'Purchase, introduction, training. Minus for a saving, 0 for a year that costs nothing.',
+      'Purchase, introduction, training. Minus for a saving. A later year that is left empty counts as 0.',
     ),
     running: field(
       'Running cost',
-      'Licences, operation and maintenance a year. Minus for a saving, 0 for a year that costs nothing.',
+      'Licences, operation and maintenance a year. Minus for a saving. If the first year costs something, fill in the years after it too: 0 if it ends.',
     ),
     funding: field('Funding'),
     priority: field('Priority'),

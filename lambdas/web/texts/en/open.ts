@@ -20,9 +20,4 @@ export const open: Texts['open'] = {
   caseNumber: (dnr) => `Case number ${dnr}`,
   itView: 'The IT office’s view',
   changes: 'Planned changes',
-  startTitle: 'Welcome to Planhjul',
-  startText: 'The municipality’s yearly IT action plans, from budget to decision.',
-  startIn: 'This waits for you',
-  startNothing: 'Nothing waits for you just now.',
-  readAdopted: 'Read adopted plans',
 };

@@ -5,6 +5,9 @@ export const overview: Texts['overview'] = {
   crumb: 'Overview',
   empty: 'There is no budget cycle to look over yet',
   emptyText: 'The overview shows the changes of all departments as soon as a cycle is planned.',
+  unopened: (year) => `The cycle of ${year} is not opened yet`,
+  unopenedText:
+    'The departments’ planned changes and sums are shown here once the finance office has started the cycle.',
   intro: "All wished and planned changes in all departments' action plans.",
   otherYears: 'Other budget years',
   filter: {

@@ -17,11 +17,11 @@ export const fields = {
     system: field('System som berörs'),
     oneOff: field(
       'Engångskostnad',
-      'Köp, införande, utbildning. Minus för en besparing, 0 för de år som inte kostar något.',
+      'Köp, införande, utbildning. Minus för en besparing. Ett senare år som lämnas tomt räknas som 0.',
     ),
     running: field(
       'Driftkostnad',
-      'Licenser, drift och förvaltning per år. Minus för en besparing, 0 för de år som inte kostar något.',
+      'Licenser, drift och förvaltning per år. Minus för en besparing. Kostar det något första året, fyll i åren efter också: 0 om det upphör.',
     ),
     funding: field('Finansiering'),
     priority: field('Prioritet'),

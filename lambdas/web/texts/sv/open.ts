@@ -18,9 +18,4 @@ export const open = {
   caseNumber: (dnr: string) => `Diarienummer ${dnr}`,
   itView: 'IT-kontorets bedömning',
   changes: 'Åtgärder',
-  startTitle: 'Välkommen till Planhjul',
-  startText: 'Kommunens årliga handlingsplaner för IT: från budget till beslut.',
-  startIn: 'Det här väntar på dig',
-  startNothing: 'Inget väntar på dig just nu.',
-  readAdopted: 'Läs antagna planer',
 };

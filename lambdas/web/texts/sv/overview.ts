@@ -11,6 +11,8 @@ export const overview = {
   crumb: 'Överblick',
   empty: 'Det finns ingen budgetcykel att överblicka än',
   emptyText: 'Överblicken visar alla förvaltningars åtgärder så snart en cykel är planerad.',
+  unopened: (year: number) => `Cykeln för ${year} är inte öppnad än`,
+  unopenedText: 'Förvaltningarnas åtgärder och summor visas här när ekonomikontoret har startat cykeln.',
   intro: 'Alla önskade och planerade förändringar i alla förvaltningars handlingsplaner.',
   otherYears: 'Andra budgetår',
   filter: {
