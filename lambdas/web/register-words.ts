@@ -19,6 +19,7 @@ export const aboutText = (locale: Locale, { about }: Pick<RegisterEntry, 'about'
     case 'withdrawal':
       return register.plan(about.departmentName, about.year);
     case 'summons':
+    case 'called-off':
     case 'minutes':
     case 'notice':
       return register.meeting(about.bodyName, longDate(about.date, locale));

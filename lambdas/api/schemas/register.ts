@@ -32,6 +32,7 @@ const about = showing<RecordAbout>()(
     z.object({ kind: z.literal('review'), ...plan }),
     z.object({ kind: z.literal('withdrawal'), ...plan }),
     z.object({ kind: z.literal('summons'), ...meeting }),
+    z.object({ kind: z.literal('called-off'), ...meeting }),
     z.object({
       kind: z.literal('decision'),
       ...meeting,

@@ -10,6 +10,7 @@ export const RECORD_KINDS = [
   'review',
   'withdrawal',
   'summons',
+  'called-off',
   'decision',
   'minutes',
   'notice',
@@ -52,6 +53,7 @@ export type RecordAbout =
   | ({ kind: 'review' } & PlanAbout)
   | ({ kind: 'withdrawal' } & PlanAbout)
   | ({ kind: 'summons' } & MeetingAbout)
+  | ({ kind: 'called-off' } & MeetingAbout)
   | ({ kind: 'decision'; item: number; paragraph: string; title: string; outcome: Outcome } & MeetingAbout)
   | ({ kind: 'minutes' } & MeetingAbout)
   | ({ kind: 'notice' } & MeetingAbout)

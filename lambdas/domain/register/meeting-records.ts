@@ -30,6 +30,21 @@ const summons = (meeting: Meeting): RegisterEntry[] => {
       ];
 };
 
+/** That a meeting is called off is a record where anybody had been summoned to it. */
+const callingOff = (meeting: Meeting): RegisterEntry[] =>
+  meeting.status !== 'called-off' || summonedAtOf(meeting) === null
+    ? []
+    : [
+        {
+          designation: `installt/${meeting.id}`,
+          caseNumber: null,
+          date: localDateAt(meeting.calledOffAt),
+          from: bodyOf(meeting),
+          to: { office: 'members', name: meeting.bodyName, person: null },
+          about: { kind: 'called-off', ...aboutOf(meeting) },
+        },
+      ];
+
 const decision = (meeting: Meeting, item: AgendaItem, facts: MatterFacts): RegisterEntry[] => {
   if (!mayWriteDecided(meeting, item) || item.status !== 'closed' || item.paragraph === null) return [];
   const { departmentName } = facts;
@@ -79,12 +94,13 @@ const minutes = (meeting: Meeting): RegisterEntry[] => {
   ];
 };
 
-/** What of a meeting is in the register: its summons, what it decided, its minutes and the notice of them. */
+/** What of a meeting is in the register: its summons, that it was called off, what it decided, its minutes and the notice of them. */
 export const meetingRecords = (
   { meeting, items }: HeldMeeting,
   factsOf: (subject: Subject) => MatterFacts,
 ): RegisterEntry[] => [
   ...summons(meeting),
+  ...callingOff(meeting),
   ...items.flatMap((item) => decision(meeting, item, factsOf(item.subject))),
   ...minutes(meeting),
 ];

@@ -56,6 +56,7 @@ const hrefOf = ({ about }: RegisterEntry, isExtract: boolean): string | null => 
     case 'notice':
       return isExtract ? null : paths.minutes(about.meeting);
     case 'summons':
+    case 'called-off':
       return isExtract ? null : paths.meeting(about.meeting);
   }
 };

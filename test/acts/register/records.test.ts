@@ -1,4 +1,5 @@
 import { repealDocument } from '../../../lambdas/acts/document/decide-document.ts';
+import { callOffMeeting } from '../../../lambdas/acts/meeting/call-off.ts';
 import { planMeeting } from '../../../lambdas/acts/meeting/plan-meeting.ts';
 import { setAgenda } from '../../../lambdas/acts/meeting/set-agenda.ts';
 import { summon } from '../../../lambdas/acts/meeting/summon.ts';
@@ -70,6 +71,26 @@ describe('what is in the register', () => {
       'yttrande/2028/kultur/1',
       BEFORE,
     ]);
+  });
+
+  test('a summons and that its meeting is called off; the plan stays a record, and a meeting nobody was called to is none', async () => {
+    const world = await aTown();
+    await summoned(world);
+    granted(await callOffMeeting(world, SARA, MEETING, { reason: 'Salen är stängd' }));
+    expect(await entry(world, `installt/${MEETING}`)).toMatchObject({
+      date: '2027-11-08',
+      from: { office: 'body', name: 'Kommunfullmäktige' },
+      to: { office: 'members' },
+    });
+    expect(await designations(world)).toEqual(
+      expect.arrayContaining([`kallelse/${MEETING}`, 'plan/2028/kultur/1', 'yttrande/2028/kultur/1']),
+    );
+    const other = await aTown();
+    const date = day('2027-12-13');
+    const planned = { body: 'kf' as BodyId, date, time: '18:00', place: 'Salen', urgent: false };
+    const { id } = granted(await planMeeting(other, SARA, planned));
+    granted(await callOffMeeting(other, SARA, id, { reason: 'Fel dag' }));
+    expect(await designations(other)).toEqual([BEFORE]);
   });
 
   test('a matter that was finished without the council', async () => {

@@ -33,6 +33,7 @@ export const register: Texts['register'] = {
     review: 'The IT office’s opinion',
     withdrawal: 'Withdrawal',
     summons: 'Summons',
+    'called-off': 'Meeting called off',
     decision: 'Decision',
     minutes: 'Minutes',
     notice: 'Notice',

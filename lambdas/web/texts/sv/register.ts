@@ -8,6 +8,7 @@ const kinds: Record<RecordKind, string> = {
   review: 'IT-kontorets yttrande',
   withdrawal: 'Återtagande',
   summons: 'Kallelse',
+  'called-off': 'Inställt sammanträde',
   decision: 'Beslut',
   minutes: 'Protokoll',
   notice: 'Anslag',
