@@ -6,6 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, client, type Measured, measure } from '../lib/local/bench/load.ts';
 import { startedServer } from '../lib/local/bench/started.ts';
+import type { Transitions } from '../lib/local/bench/transitions.ts';
 import { hundredVotes } from '../lib/local/bench/votes.ts';
 import type { MeasuredYear } from '../lib/local/bench/year.ts';
 import { linkIn, Mailbox } from '../lib/local/rehearsal/mailbox.ts';
@@ -169,12 +170,14 @@ try {
   const theirs = await bare();
   const votes = await hundredVotes(root);
   const year = JSON.parse(program('bin/bench-year.ts', ...YEAR)) as MeasuredYear;
+  const transitions = JSON.parse(program('bin/bench-runner.ts')) as Transitions;
   const figures = {
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`,
     startMs: { product: round(again.milliseconds), bareHono: round(empty.milliseconds) },
     formPage: { product: ours.page, bareHono: theirs.page },
     formSaved: { product: ours.save, bareHono: theirs.save },
     votesAtOnce: { ...votes, milliseconds: round(votes.milliseconds) },
+    transitionsPerSecond: transitions,
     year: { size: YEAR.join(' × '), ...year },
     ...(json ? { lambdas: JSON.parse(lambdaStarts('--json')) as unknown } : {}),
   };
@@ -199,7 +202,13 @@ try {
       `${year.seconds} s, ${year.mebibytes} MiB, ${year.lost} lost`,
       `${year.floorSeconds} s, bare SQLite: ${year.rowsWritten} rows in ${year.commits} commits`,
     );
-    line('', `${year.mails} mails, ${year.transitions} transitions`, `${year.compilations} expressions compiled`);
+    line('', `${year.mails} mails`, `${year.mailsOwed} acts and outcomes that owe one`);
+    line('', `${year.transitions} transitions`, `${year.compilations} expressions compiled`);
+    line(
+      'states entered',
+      `${transitions.durable}/s durable, ${transitions.memory}/s in memory`,
+      transitions.peer === null ? 'the peer could not be installed' : `${transitions.peer}/s, aws-local-stepfunctions`,
+    );
     process.stdout.write(`\n${lambdaStarts()}`);
   }
 } finally {

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MOST_RUNTIME_PACKAGES = 15;
+/** The product, and what `npm run bench` alone installs to measure beside. */
+const FOLDERS = ['.', 'lib/local/bench/peer'];
 const REGISTRY = 'https://registry.npmjs.org/';
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 
@@ -113,9 +115,12 @@ const checks = [
   ['the checks see what is seeded', blindness],
   [
     'lockfile: every package from the registry, with its SHA-512',
-    () => lockfileFaults(JSON.parse(read('package-lock.json'))),
+    () => FOLDERS.flatMap((folder) => lockfileFaults(JSON.parse(read(join(folder, 'package-lock.json'))))),
   ],
-  ['packages: at most 15 at run time, all pinned', () => packageFaults(JSON.parse(read('package.json')))],
+  [
+    'packages: at most 15 at run time, all pinned',
+    () => FOLDERS.flatMap((folder) => packageFaults(JSON.parse(read(join(folder, 'package.json'))))),
+  ],
   ['secrets: none in the tracked files', trackedFaults],
   ...(process.argv.includes('--no-synth') ? [] : [['syntheses: two are the same, byte for byte', synthFaults]]),
 ];

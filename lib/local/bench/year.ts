@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openSqliteStore } from '../../../lambdas/adapters/local/sqlite-store.ts';
 import type { BudgetYear } from '../../../lambdas/domain/brands.ts';
 import type { ItemStore, Ports, Write } from '../../../lambdas/ports.ts';
+import { mailsOwed } from '../rehearsal/invariants.ts';
 import { playYear } from '../rehearsal/play-year.ts';
 import type { YearSize } from '../rehearsal/stage.ts';
+import { takeStock } from '../rehearsal/stock.ts';
 import { compilations } from '../runner/expressions.ts';
 
 export interface MeasuredYear {
@@ -16,6 +19,8 @@ export interface MeasuredYear {
   commits: number;
   transitions: number;
   mails: number;
+  /** One for each act and outcome that somebody is told of. */
+  mailsOwed: number;
   /** Expressions of the state machines that were compiled, however often they ran. */
   compilations: number;
   /** Of the whole process when the year is over. */
@@ -61,6 +66,13 @@ const bareSqlite = (file: string, sizes: readonly number[], commits: number): nu
   return seconds;
 };
 
+const owedIn = async (file: string): Promise<number> => {
+  const store = openSqliteStore(file);
+  const stock = await takeStock(store);
+  store.close();
+  return mailsOwed(stock);
+};
+
 /** Plays one year in a throw-away folder, then lets bare SQLite write as much in as many commits on the same disk. */
 export const measureYear = async (root: string, size: Omit<YearSize, 'year' | 'seed'>): Promise<MeasuredYear> => {
   const data = mkdtempSync(join(tmpdir(), 'planhjul-bench-year-'));
@@ -90,6 +102,7 @@ export const measureYear = async (root: string, size: Omit<YearSize, 'year' | 's
       commits,
       transitions: result.transitions,
       mails: result.mailsSent,
+      mailsOwed: await owedIn(join(data, 'planhjul.db')),
       compilations: compilations(),
       mebibytes,
       lost: result.lost,

@@ -2,7 +2,8 @@ import { bindingsOf, describe, type Expression } from './expressions.ts';
 import { StateFailed } from './failures.ts';
 import { type Json, NotJson, toJson } from './json.ts';
 import { contextOf, type Place, type Run, variablesOf } from './place.ts';
-import { fill, type Template } from './template.ts';
+import { NOT_PLAIN } from './plain-expressions.ts';
+import { fill, fillAtOnce, type Template } from './template.ts';
 
 // Filling the fields of a state, with AWS's causes word for word where they are known from recorded runs.
 
@@ -26,8 +27,17 @@ export const fillField = async (
   { token, ...readable }: Extra = {},
 ): Promise<Json> => {
   if (template.kind === 'literal') return template.value;
-  const states = { input: place.thread.input, context: contextOf(run, place, token), ...readable };
+  const states = {
+    input: place.thread.input,
+    // Made when it is read, which it seldom is.
+    get context() {
+      return contextOf(run, place, token);
+    },
+    ...readable,
+  };
   const bindings = bindingsOf({ variables: variablesOf(place), states });
+  const atOnce = fillAtOnce(template, bindings);
+  if (atOnce !== NOT_PLAIN) return atOnce;
   const evaluate = async (expression: Expression, at: string): Promise<Json> => {
     const named = `The JSONata expression '${expression.text}' specified for the field '${at}'`;
     let value: unknown;

@@ -1,5 +1,6 @@
 import jsonata from 'jsonata';
 import type { Json } from './json.ts';
+import { type Plain, plainly } from './plain-expressions.ts';
 import { HOST, type Host, STATES_FUNCTIONS } from './states-functions.ts';
 
 // JSONata 2.0.6, the version whose language AWS Step Functions speaks. An expression is compiled once for the whole
@@ -8,7 +9,9 @@ import { HOST, type Host, STATES_FUNCTIONS } from './states-functions.ts';
 export interface Expression {
   /** The text between `{%` and `%}`, without the blanks around it. */
   text: string;
-  evaluate(bindings: Record<string, unknown>, host: Host): Promise<unknown>;
+  evaluate(bindings: Readonly<Record<string, unknown>>, host: Host): Promise<unknown>;
+  /** What `evaluate` would give, at once; `NOT_PLAIN` where only that can tell. */
+  atOnce: Plain;
 }
 
 type Native = Parameters<jsonata.Expression['registerFunction']>[1];
@@ -35,6 +38,7 @@ export const compile = (delimited: string): Expression => {
   const expression: Expression = {
     text,
     evaluate: (bindings, host) => program.evaluate(undefined, { ...bindings, [HOST]: host }),
+    atOnce: plainly(text),
   };
   cache.set(text, expression);
   return expression;
@@ -71,7 +75,7 @@ export const describe = (error: unknown): string => {
 /** What an expression sees as variables. `$states` is AWS's reserved one. */
 export interface Scope {
   variables: Readonly<Record<string, Json>>;
-  states: { input: Json; context: Json; result?: Json; errorOutput?: Json };
+  states: { input: Json; readonly context: Json; result?: Json; errorOutput?: Json };
 }
 
 export const bindingsOf = (scope: Scope): Record<string, unknown> => ({ ...scope.variables, states: scope.states });

@@ -38,6 +38,7 @@ export const PAYLOAD_LIMIT = 262_144;
 export const EVENT_LIMIT = 25_000;
 
 export const tooLarge = (value: unknown): boolean => {
+  if (typeof value !== 'object' && typeof value !== 'string') return false;
   const text = JSON.stringify(value);
   return text.length > PAYLOAD_LIMIT || (text.length * 3 > PAYLOAD_LIMIT && Buffer.byteLength(text) > PAYLOAD_LIMIT);
 };

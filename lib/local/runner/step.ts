@@ -46,7 +46,9 @@ export const leave = async (
 ): Promise<Step> => {
   const assigned = assign ? await fillField(run, place, [assign, 'Assign'], extra) : null;
   const result = output ? await fillField(run, place, [output, 'Output'], extra) : otherwise;
-  if (tooLarge(result)) throw dataLimitExceeded(place.thread.state);
+  // What is passed on as it came was looked at when it came.
+  const isKnown = result === place.thread.input && place.thread.item === null;
+  if (!isKnown && tooLarge(result)) throw dataLimitExceeded(place.thread.state);
   if (isJsonObject(assigned)) {
     for (const [name, value] of Object.entries(assigned)) {
       if (tooLarge(value)) throw dataLimitExceeded(place.thread.state);

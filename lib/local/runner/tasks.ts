@@ -57,7 +57,7 @@ export const createPerform =
 const invoked = async ({ invoke }: Integrations, functionName: string, payload: Json): Promise<Json> => {
   try {
     // A copy, as Lambda gives one: the payload may be part of the definition or of the snapshot.
-    const result = await invoke(functionName, structuredClone(payload));
+    const result = await invoke(functionName, toJson(payload));
     // A handler that returns nothing gives null, as on Lambda.
     return result === undefined ? null : toJson(result);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { compile, type Expression, isExpression } from './expressions.ts';
-import { isJsonObject, type Json, type JsonObject, pointerTo } from './json.ts';
+import { isJsonObject, type Json, type JsonObject, pointerTo, toJson } from './json.ts';
+import { NOT_PLAIN } from './plain-expressions.ts';
 import type { Problems } from './problems.ts';
 
 /** A JSON value of a definition, in which strings between `{%` and `%}` are expressions. */
@@ -60,6 +61,39 @@ export const expressionsIn = (template: Template | null): Expression[] => {
       return template.items.flatMap(expressionsIn);
     case 'object':
       return template.fields.flatMap(([, one]) => expressionsIn(one));
+  }
+};
+
+/** Fills a template of plain expressions at once; `NOT_PLAIN` when one of them is not. */
+export const fillAtOnce = (
+  template: Template,
+  bindings: Readonly<Record<string, unknown>>,
+): Json | typeof NOT_PLAIN => {
+  switch (template.kind) {
+    case 'literal':
+      return template.value;
+    case 'expression': {
+      const value = template.expression.atOnce(bindings);
+      return value === NOT_PLAIN ? NOT_PLAIN : toJson(value);
+    }
+    case 'list': {
+      const items: Json[] = [];
+      for (const one of template.items) {
+        const item = fillAtOnce(one, bindings);
+        if (item === NOT_PLAIN) return NOT_PLAIN;
+        items.push(item);
+      }
+      return items;
+    }
+    case 'object': {
+      const object: JsonObject = {};
+      for (const [key, one] of template.fields) {
+        const value = fillAtOnce(one, bindings);
+        if (value === NOT_PLAIN) return NOT_PLAIN;
+        object[key] = value;
+      }
+      return object;
+    }
   }
 };
 
