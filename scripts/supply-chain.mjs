@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MOST_RUNTIME_PACKAGES = 15;
 /** The product, and what `npm run bench` alone installs to measure beside. */
-const FOLDERS = ['.', 'lib/local/bench/peer'];
+const FOLDERS = ['.', 'scripts/bench-peer'];
 const REGISTRY = 'https://registry.npmjs.org/';
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 

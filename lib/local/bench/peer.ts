@@ -23,7 +23,7 @@ const NAME = 'aws-local-stepfunctions';
  * file and without scripts, and nothing but the bench has it.
  */
 export const openPeer = async (root: string): Promise<((n: number) => Promise<unknown>) | undefined> => {
-  const folder = join(root, 'lib/local/bench/peer');
+  const folder = join(root, 'scripts/bench-peer');
   const entry = join(folder, 'node_modules', NAME, 'build/main.node.esm.js');
   if (!existsSync(entry)) {
     const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
