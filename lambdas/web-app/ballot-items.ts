@@ -1,6 +1,7 @@
 import { loadDocument, loadText } from '../acts/document/load-document.ts';
 import type { BallotItem as Matter } from '../acts/meeting/ballot-view.ts';
 import { loadChanges } from '../acts/plan/load-plan.ts';
+import { servesNotInForce } from '../acts/plan/not-in-force.ts';
 import { timingOf } from '../acts/plan/plan-timing.ts';
 import { servableDocuments } from '../acts/plan/read-plans.ts';
 import { isPartOfPlan } from '../domain/change.ts';
@@ -39,7 +40,7 @@ const planMatter = async (ports: Reading, item: AgendaItem, subject: PlanSubject
   const sums = plan?.body.submissions.find((one) => one.number === submission)?.sums;
   if (!plan || !sums)
     throw new Error(`Item ${item.number} of ${item.meeting} is about a submission that does not exist`);
-  const served = new Map((await servableDocuments(ports)).map((document) => [document.id as string, document]));
+  const served = await servableDocuments(ports);
   return {
     type: 'plan',
     year,
@@ -48,9 +49,12 @@ const planMatter = async (ports: Reading, item: AgendaItem, subject: PlanSubject
     itSummary: review?.body.summary ?? '',
     changes: changes.map((change) => {
       const judged = review?.body.changes[change.id];
-      const serves = served.get(change.serves);
-      const servesNotInForce = serves && !serves.inForce ? serves.title : null;
-      return { change, servesNotInForce, verdict: judged?.verdict ?? null, comment: judged?.comment ?? '' };
+      return {
+        change,
+        servesNotInForce: servesNotInForce(served, change),
+        verdict: judged?.verdict ?? null,
+        comment: judged?.comment ?? '',
+      };
     }),
     submission,
     timing: await timingOf(store, plan.body, submission),

@@ -1,7 +1,9 @@
 import { type MeetingView, meetingView } from '../acts/meeting/meeting-view.ts';
 import { reachIn } from '../acts/meeting/quorum-alarm.ts';
 import { isEntitled, readyPlans } from '../acts/meeting/set-agenda.ts';
+import { looseChanges } from '../acts/plan/not-in-force.ts';
 import { timingOf } from '../acts/plan/plan-timing.ts';
+import { servableDocuments } from '../acts/plan/read-plans.ts';
 import type { MeetingId } from '../domain/brands.ts';
 import { missedBy } from '../domain/council/called-off.ts';
 import type { Reach } from '../domain/council/reach.ts';
@@ -44,16 +46,26 @@ export const withMeeting = (deps: WebDeps, handler: (c: WebContext, inside: Insi
 
 const ledItems = ({ view }: Inside) => view.items.map((one) => ledItem(view, one));
 
-/** The same with when each plan came in, which whoever leads the meeting and the council are to see. */
-const agendaItems = ({ ports: { store } }: WebDeps, inside: Inside): Promise<LedItem[]> =>
-  Promise.all(
+/**
+ * The same with what whoever leads the meeting and the council are to see of each plan: when it came in, and which of its
+ * changes serve documents not in force. The latter until the item is closed, for it is of today.
+ */
+const agendaItems = async ({ ports }: WebDeps, inside: Inside): Promise<LedItem[]> => {
+  const { store } = ports;
+  const served = await servableDocuments(ports);
+  return Promise.all(
     ledItems(inside).map(async (led) => {
       const { subject } = led.item;
       const plan = subject.type === 'plan' ? await read(store, plans, subject.year, subject.department) : undefined;
       if (subject.type !== 'plan' || !plan) return led;
-      return { ...led, timing: await timingOf(store, plan.body, subject.submission) };
+      return {
+        ...led,
+        timing: await timingOf(store, plan.body, subject.submission),
+        loose: led.item.status === 'closed' ? [] : await looseChanges(ports, served, subject),
+      };
     }),
   );
+};
 
 /** The plans that an open meeting could take up unannounced. */
 const urgentOptions = async (deps: WebDeps, { view, mayLead }: Inside): Promise<Option[]> => {

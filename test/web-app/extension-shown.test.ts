@@ -92,3 +92,23 @@ describe('the council sees who was given more time, why and by whom, and who cam
     expect(await page('skola')).not.toContain('Anstånd');
   });
 });
+
+describe('whoever leads the meeting sees which changes serve documents that are not in force', () => {
+  const loose = 'Stöder ett dokument som inte gäller i dag: IT-strategi 2025–2029';
+  const agendaAt = async (site: Site): Promise<string[]> =>
+    articles(await (await site.get(`/mote/${MEETING}`, 'sara')).text());
+
+  test('on the agenda, from the day on which its time has run out', async () => {
+    const site = await onTheAgenda();
+    expect((await agendaAt(site)).filter((one) => one.includes(loose))).toEqual([]);
+    const row = site.world.store.rows.get('documents|it-strategi');
+    if (!row) throw new Error('There is no strategy');
+    site.world.store.rows.set('documents|it-strategi', {
+      ...row,
+      body: { ...(row.body as object), validTo: '2026-12-31' },
+    });
+    const all = (await agendaAt(site)).filter((one) => one.includes(loose));
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.every((one) => one.includes('Nytt bibliotekssystem') && one.includes('1 åtgärd stöder'))).toBe(true);
+  });
+});

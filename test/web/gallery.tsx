@@ -291,6 +291,7 @@ const led = (number: number, status: Parameters<typeof anItem>[1]): LedItem => (
   ],
   order: null,
   chair: { name: 'Anna Berg', office: 'chair' },
+  loose: number === 2 ? [{ title: 'E-arkiv', document: 'IT-strategi 2023–2026' }] : [],
 });
 
 const EXTENDED: PlanTiming = {

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
 import { Button, Link } from '../ui/buttons.tsx';
 import { ConfirmForm } from '../ui/confirm-form.tsx';
+import { Details } from '../ui/containers.tsx';
 import { Form } from '../ui/form.tsx';
 import { ITEM_COLOR, Tag } from '../ui/tag.tsx';
 import { Money } from '../ui/values.tsx';
@@ -79,6 +80,23 @@ const Recused = ({ at, meeting, mayLead, led }: ItemProps) => {
   );
 };
 
+/** The golden thread: which changes of the plan serve documents that are not in force today. */
+const Loose = ({ at, led: { loose = [] } }: ItemProps) => {
+  const { ballot } = textsFor(at.locale).document;
+  if (loose.length === 0) return null;
+  return (
+    <Details summary={ballot.anyNotInForce(loose.length)}>
+      <ul>
+        {loose.map(({ title, document }) => (
+          <li>
+            {title}: {ballot.servesNotInForce(document)}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+};
+
 /** One item as the secretary leads it: its state, its acts, its result with the rule. */
 export const MeetingItemView = (props: ItemProps) => {
   const { at, led } = props;
@@ -103,6 +121,7 @@ export const MeetingItemView = (props: ItemProps) => {
       <div class="ballot-body stack">
         {item.status === 'announced' && <p class="quiet">{meeting.stances(led.stances)}</p>}
         {led.timing && <PlanTimingNote at={at} timing={led.timing} />}
+        <Loose {...props} />
         {item.unannounced && <p>{meeting.urgentMark(item.unannounced.reason)}</p>}
         <Recused {...props} />
         {item.status === 'closed' && <ItemResultView at={at} item={item} />}

@@ -47,6 +47,8 @@ export interface LedItem {
   caseNumber: string | null;
   /** When its plan came in, where the page shows it. */
   timing?: PlanTiming;
+  /** Its changes that serve documents not in force, where the page shows them. */
+  loose?: readonly { title: string; document: string }[];
   /** How many have told what they think beforehand. */
   stances: number;
   /** How many seats have cast a vote, of those who may. */
