@@ -114,6 +114,7 @@ export const ACTS = [
   'person.add',
   'person.rename',
   'person.sign-out',
+  'people.import',
   'role.give',
   'role.end',
   'role.hand-over',

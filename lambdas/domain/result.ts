@@ -38,6 +38,8 @@ export type ProblemCode =
   /** Another matter has the case number. */
   | 'number-taken'
   | 'not-for-role'
+  /** It would change the roles of whoever does it. */
+  | 'own-role'
   | 'no-column'
   | 'no-lines'
   | 'term-too-short'

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Office } from './body.ts';
 import type { LocalDate, SeatId } from './brands.ts';
 import { email, filled, line, localDate, parseInput } from './input.ts';
-import { type Cell, textOf } from './plan-file/cells.ts';
 import type { FileLine } from './plan-file.ts';
 import { invalid, ok, type Problem, type Result } from './result.ts';
 import { crossProblems } from './roster-file/across-lines.ts';
+import { columnsOf, isEmptyLine, simplified, textsIn } from './table-columns.ts';
 
 export const ROSTER_FIELDS = ['name', 'email', 'seat', 'role', 'party', 'order', 'from', 'to'] as const;
 export type RosterField = (typeof ROSTER_FIELDS)[number];
@@ -60,16 +60,6 @@ const POSITIONS: Readonly<Record<string, Position>> = {
   'andre vice ordförande': 'second-vice-chair',
   '2:e vice ordförande': 'second-vice-chair',
 };
-
-const simplified = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\s\u00a0_]+/g, ' ')
-    .trim()
-    .toLowerCase();
-
-const fieldOf = (heading: string): RosterField | undefined =>
-  ROSTER_FIELDS.find((field) => HEADINGS[field].includes(simplified(heading)));
 
 const positionOf = (text: string): Position | undefined =>
   Object.hasOwn(POSITIONS, simplified(text)) ? POSITIONS[simplified(text)] : undefined;
@@ -126,8 +116,6 @@ const rowOf = (raw: Readonly<Record<RosterField, string>>, at: number, seats: nu
   return { line: at, name: plain.value.name, entry: { ...plain.value, role } };
 };
 
-const isEmpty = ({ cells }: FileLine): boolean => cells.every((cell) => textOf(cell) === '');
-
 /**
  * Reads the lines of a spreadsheet or CSV file as the roster of a body with `seats` seats; the first line holds the headings,
  * in Swedish or English. Refused whole without the columns of names, addresses, roles and first days, and when two columns
@@ -135,29 +123,11 @@ const isEmpty = ({ cells }: FileLine): boolean => cells.every((cell) => textOf(c
  * two holders of one seat, one place in the order or one office at a time, and one person at two places (KL 5:6, 5:18).
  */
 export const readRosterFile = (lines: readonly FileLine[], seats: number): Result<RosterFile> => {
-  const [headings, ...rest] = lines.filter((one) => !isEmpty(one));
-  const places: Partial<Record<RosterField, number>> = {};
-  const unread: string[] = [];
-  const twice: Problem[] = [];
-  for (const [index, heading] of (headings?.cells ?? []).entries()) {
-    const field = fieldOf(textOf(heading));
-    if (field === undefined) {
-      if (textOf(heading) !== '') unread.push(textOf(heading));
-    } else if (places[field] !== undefined)
-      twice.push({ pointer: `/roster/${field}`, code: 'twice', params: { line: 1 } });
-    else places[field] = index;
-  }
-  const missing = (['name', 'email', 'role', 'from'] as const).filter((field) => places[field] === undefined);
-  const problems = [...missing.map((field): Problem => ({ pointer: `/roster/${field}`, code: 'no-column' })), ...twice];
+  const [headings, ...rest] = lines.filter((one) => !isEmptyLine(one));
+  const needed = ['name', 'email', 'role', 'from'] as const;
+  const { places, unread, problems } = columnsOf(headings, HEADINGS, { needed, form: 'roster' });
   if (problems.length > 0) return invalid(...problems);
   if (rest.length === 0) return invalid({ pointer: '', code: 'no-lines' });
-  const rows = rest.map(({ line: at, cells }) => {
-    const cellOf = (field: RosterField): Cell => {
-      const place = places[field];
-      return place === undefined ? undefined : cells[place];
-    };
-    const raw = Object.fromEntries(ROSTER_FIELDS.map((field) => [field, textOf(cellOf(field))]));
-    return rowOf(raw as Record<RosterField, string>, at, seats);
-  });
+  const rows = rest.map((one) => rowOf(textsIn(one, ROSTER_FIELDS, places), one.line, seats));
   return ok({ rows: crossProblems(rows), unread });
 };

@@ -91,6 +91,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /personer': everywhere('people.read'),
   'GET /personer/ny': everywhere('people.edit'),
   'POST /personer/ny': everywhere('people.edit'),
+  'GET /personer/fil': everywhere('people.edit'),
+  'POST /personer/fil': everywhere('people.edit'),
   'GET /personer/nycklar': everywhere('key.read'),
   'POST /personer/nycklar': everywhere('key.create'),
   'GET /personer/nycklar/aterkalla': everywhere('key.read'),

@@ -100,6 +100,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
     'personer',
     pages(
       async () => (await import('./routes/people.tsx')).peopleRoutes,
+      async () => (await import('./routes/people-file.tsx')).peopleFileRoutes,
       async () => (await import('./routes/api-keys.tsx')).apiKeyRoutes,
     ),
   ],

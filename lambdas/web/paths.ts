@@ -96,6 +96,7 @@ export const paths = {
     `/styrdokument/${id}/${act}`,
   people: '/personer',
   newPerson: '/personer/ny',
+  peopleFile: '/personer/fil',
   apiKeys: '/personer/nycklar',
   revokeKey: '/personer/nycklar/aterkalla',
   person: (id: string) => `/person/${id}`,

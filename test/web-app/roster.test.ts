@@ -57,6 +57,13 @@ test.each([
   expect(await answer.text()).toContain(words);
 });
 
+test('nobody seats themselves', async () => {
+  const site = await aSite();
+  const answer = await upload(site, GOOD.replace('Åsa Öst;asa@', 'Namn sara;sara@'));
+  expect([answer.status, await seated(site)]).toEqual([422, []]);
+  expect(await answer.text()).toContain('Ingen ändrar sina egna roller');
+});
+
 test('a day that is none is told', async () => {
   const site = await aSite();
   const answer = await upload(site, GOOD, { endsOthers: 'i dag' });

@@ -8,8 +8,10 @@ import { textsFor } from '../../lambdas/web/texts/texts.ts';
 import type { Surroundings } from '../../lambdas/web/ui/surroundings.ts';
 import { ApiKeysPage, type ApiKeysPageProps } from '../../lambdas/web/views/api-keys.tsx';
 import { NewPersonPage, PeoplePage } from '../../lambdas/web/views/people.tsx';
+import { PeopleFilePage } from '../../lambdas/web/views/people-file.tsx';
 import { PersonPage } from '../../lambdas/web/views/person.tsx';
 import type { PersonPageProps } from '../../lambdas/web/views/person-forms.tsx';
+import { FILE_FIELD } from '../../lambdas/web/views/roster.tsx';
 import { NOW } from './a-plan.ts';
 
 const TODAY = '2027-05-21' as LocalDate;
@@ -149,6 +151,23 @@ export const peopleGallery = (at: Surroundings, phone: Surroundings): Record<str
       ],
       sessions: [],
       mails: [],
+    }),
+    'people-file': PeopleFilePage({ at, problems: [], report: null }),
+    'people-file-error': PeopleFilePage({
+      at,
+      problems: [{ text: textsFor(at.locale).roster.faults.kind, href: FILE_FIELD }],
+      report: null,
+    }),
+    'people-file-phone': PeopleFilePage({
+      at: phone,
+      problems: [],
+      report: {
+        outcome: 'not-stored',
+        lines: [
+          { line: 2, name: 'Anna-Karin Österberg Söderqvist', came: 'held-back', newPerson: false, problems: [] },
+          { line: 3, name: 'Bo', came: 'not-read', newPerson: false, problems: ['Välj förvaltning för rollen'] },
+        ],
+      },
     }),
     keys: keys(at),
     'keys-made-phone': keys(phone, { made: { name: 'Ekonomisystemet', secret: `plk_${'Ab3_'.repeat(10)}xyz` } }),

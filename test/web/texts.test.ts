@@ -36,7 +36,7 @@ describe('two languages', () => {
 test.each(LOCALES)('every problem has words that name its field: %s', (locale) => {
   const texts = textsFor(locale);
   const codes = Object.keys(texts.problems.byCode) as ProblemCode[];
-  expect(codes.length).toBe(35);
+  expect(codes.length).toBe(36);
   for (const code of codes) {
     const text = problemText(texts, {
       pointer: '/changes/c1/title',

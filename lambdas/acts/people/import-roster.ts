@@ -6,6 +6,7 @@ import { type Act, commit, untilCommitted } from '../../records/commit.ts';
 import { read } from '../../records/read.ts';
 import { bodies } from '../../records/tables.ts';
 import { summonNewcomers } from '../meeting/summon-newcomers.ts';
+import { noteAttempt } from '../note-attempt.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
 import { editsFor } from './roster-edits.ts';
 import { planRoster, type RosterPlan } from './roster-plan.ts';
@@ -63,9 +64,15 @@ const heldBack = (rows: readonly RosterRow[]): RosterReport => ({
   stored: false,
 });
 
+const ownLine = ({ line, name }: RosterRow): RosterRow => ({
+  line,
+  name,
+  problems: [{ pointer: '/name', code: 'own-role' }],
+});
+
 /**
  * Seats the people of a file in a body, each for the term of its line; people are known by their address, and those who are
- * not known are added. All or nothing: one bad line stores nothing, and the report names line and field. The same file
+ * not known are added. Nobody seats themselves. All or nothing: one bad line stores nothing, and the report names line and field. The same file
  * again changes nothing, so an import that was cut short is made whole by repeating it. Newcomers are summoned to the
  * meetings that were summoned before.
  */
@@ -81,6 +88,13 @@ export const importRoster = async (
   const planned = await planRoster(ports.store, { body, rows, endsOthers });
   if (!planned.ok) return ok(heldBack(planned.rows));
   const { plan } = planned;
+  // A role is another's to give; a line that changes nothing may stand.
+  const own = plan.lines.filter(({ term, came }) => term.person === actor.person && came !== 'unchanged');
+  if (own.length > 0) {
+    await noteAttempt(ports, actor, { what: 'role', where: `person/${actor.id}` });
+    const theirs = new Set(own.map((one) => one.line));
+    return ok(heldBack(rows.map((row) => (theirs.has(row.line) ? ownLine(row) : row))));
+  }
   if (dryRun) return ok(report(plan, endsOthers, false));
   const people = [
     ...new Set([...plan.lines.map(({ term }) => term.person), ...plan.ended.map((row) => row.body.person)]),

@@ -56,7 +56,12 @@ export const idFor = async (store: Reader, name: string, taken: ReadonlySet<stri
 
 type Who = { person: PersonId; isNew: boolean } | { problem: Problem };
 
-const whoIs = async (store: Reader, { name, email }: RosterEntry, chosen: Map<string, PersonId>): Promise<Who> => {
+/** Whom a line is about: known by the address; `chosen` keeps the ids of those who are new, by the address's hash. */
+export const whoIs = async (
+  store: Reader,
+  { name, email }: Pick<RosterEntry, 'name' | 'email'>,
+  chosen: Map<string, PersonId>,
+): Promise<Who> => {
   const hash = hashOfAddress(email);
   const owner = await read(store, addresses, hash);
   const known = owner && (await read(store, people, owner.body.person));

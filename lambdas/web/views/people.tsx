@@ -142,6 +142,9 @@ export const PeoplePage = (props: PeoplePageProps) => {
       {mayEdit && (
         <Actions>
           <LinkButton href={paths.newPerson}>{people.add}</LinkButton>
+          <LinkButton href={paths.peopleFile} variant="secondary">
+            {people.fromFile}
+          </LinkButton>
         </Actions>
       )}
       <Filter {...props} />

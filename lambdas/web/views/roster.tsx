@@ -35,6 +35,31 @@ const COLOR: Record<RosterLine['came'], TagColor> = {
   'held-back': 'neutral',
 };
 
+/** What became of each line of a file that was read. */
+export const LinesTable = ({ at, lines }: { at: Surroundings; lines: readonly RosterLine[] }) => {
+  const texts = textsFor(at.locale).roster;
+  return (
+    <Table
+      at={at}
+      caption={texts.reportTitle}
+      quietCaption
+      columns={[
+        { title: texts.columns.line, number: true },
+        { title: texts.columns.name },
+        { title: texts.columns.came },
+        { title: texts.columns.problems },
+      ]}
+      rows={lines.map(({ line, name, came, newPerson, problems }) => [
+        String(line),
+        newPerson ? `${name} (${texts.newPerson})` : name,
+        <Tag color={COLOR[came]} text={texts.came[came]} />,
+        problems.join('. '),
+      ])}
+      cards
+    />
+  );
+};
+
 const Report = ({ at, report }: RosterPageProps) => {
   const texts = textsFor(at.locale).roster;
   if (!report) return null;
@@ -46,24 +71,7 @@ const Report = ({ at, report }: RosterPageProps) => {
       <Alert tone={tone} live>
         <p>{words}</p>
       </Alert>
-      <Table
-        at={at}
-        caption={texts.reportTitle}
-        quietCaption
-        columns={[
-          { title: texts.columns.line, number: true },
-          { title: texts.columns.name },
-          { title: texts.columns.came },
-          { title: texts.columns.problems },
-        ]}
-        rows={lines.map(({ line, name, came, newPerson, problems }) => [
-          String(line),
-          newPerson ? `${name} (${texts.newPerson})` : name,
-          <Tag color={COLOR[came]} text={texts.came[came]} />,
-          problems.join('. '),
-        ])}
-        cards
-      />
+      <LinesTable at={at} lines={lines} />
       {ended.length > 0 && (
         <>
           <h3 class="ds-heading" data-size="2xs">

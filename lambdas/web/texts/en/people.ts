@@ -20,6 +20,11 @@ export const people: Texts['people'] = {
     'The person signs in with their e-mail address. If you give a role now, the person gets a mail about what it means. Otherwise nothing is sent.',
   newRole: 'Role, if you want to give one now',
   save: 'Add',
+  fromFile: 'Read from a file',
+  fileTitle: 'Read people from a file',
+  fileIntro:
+    'The first line holds headings: Name, E-mail, Role, Department, Body, From and To. Role is head of department, editor, secretary, finance office, IT office, registrar, auditor or administrator, or empty. One line for each role. All is read or nothing, and the same file again changes nothing. Members are read on the page of their body.',
+  fileStored: 'The file is read. Those who were given a role get a mail about it.',
   languages: { sv: 'Swedish', en: 'English' },
 
   facts: { id: 'Id', name: 'Name', locale: 'Language', first: 'E-mail address', second: 'Second e-mail address' },

@@ -41,6 +41,7 @@ export const problems: Texts['problems'] = {
     taken: (label, { name }) => `${label} is held by ${name} at that time. End that term first, or choose a later day`,
     'number-taken': (label) => `${label} is that of another matter. Check the number in the register`,
     'not-for-role': (label) => `Leave ${quoted(label)} empty for that position`,
+    'own-role': () => 'Nobody changes their own roles. Ask another administrator',
     'no-column': (label) => `The first line has no heading for ${quoted(label)}`,
     'no-lines': () => 'The file has no lines below its headings',
     'in-the-future': (label) => `${label} is in the future`,

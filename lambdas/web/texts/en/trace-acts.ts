@@ -112,6 +112,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'person.add': 'Added the person',
   'person.rename': 'Changed name or language',
   'person.sign-out': 'Signed the person out everywhere',
+  'people.import': 'Read people from a file',
   'role.give': 'Gave a role',
   'role.end': 'Ended a role',
   'role.hand-over': 'Handed a role over',

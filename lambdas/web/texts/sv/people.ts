@@ -35,6 +35,11 @@ export const people = {
     'Personen loggar in med sin e-postadress. Ger du en roll nu får personen ett mejl om vad rollen innebär. Annars skickas inget.',
   newRole: 'Roll, om du vill ge en nu',
   save: 'Lägg till',
+  fromFile: 'Läs in från en fil',
+  fileTitle: 'Läs in personer från en fil',
+  fileIntro:
+    'Första raden är rubriker: Namn, E-post, Roll, Förvaltning, Organ, Från och Till. Roll är förvaltningschef, handläggare, sekreterare, ekonomikontoret, IT-kontoret, registrator, revisor eller administratör, eller tomt. En rad för varje roll. Allt läses eller ingenting, och samma fil igen ändrar ingenting. Ledamöter läses in på organets egen sida.',
+  fileStored: 'Filen är inläst. De som har fått en roll får ett mejl om den.',
   languages: { sv: 'Svenska', en: 'Engelska' },
 
   facts: { id: 'Id', name: 'Namn', locale: 'Språk', first: 'E-postadress', second: 'Andra e-postadress' },

@@ -41,6 +41,7 @@ const byCode: ByCode = {
   taken: (label, { name }) => `${label} innehas av ${name} då. Avsluta det uppdraget först, eller välj en senare dag`,
   'number-taken': (label) => `${label} hör redan till ett annat ärende. Kontrollera numret i diariet`,
   'not-for-role': (label) => `Lämna ${quoted(label)} tomt för det uppdraget`,
+  'own-role': () => 'Ingen ändrar sina egna roller. Be en annan administratör',
   'no-column': (label) => `Första raden saknar rubriken ${quoted(label)}`,
   'no-lines': () => 'Filen har inga rader under rubrikerna',
   'in-the-future': (label) => `${label} ligger i framtiden`,

@@ -113,6 +113,7 @@ export const acts: Readonly<Record<ActName, string>> = {
   'person.add': 'Lade till personen',
   'person.rename': 'Ändrade namn eller språk',
   'person.sign-out': 'Loggade ut personen överallt',
+  'people.import': 'Läste in personer från fil',
   'role.give': 'Gav en roll',
   'role.end': 'Avslutade en roll',
   'role.hand-over': 'Lämnade över en roll',
