@@ -13,6 +13,7 @@ import type {
 import { statutoryDates, warningsFor } from '../../lambdas/domain/calendar.ts';
 import type { CaseNumber } from '../../lambdas/domain/case-number.ts';
 import { draftOf, KINDS, problemsOfChange } from '../../lambdas/domain/change.ts';
+import { daysOfCycle, proposedDays } from '../../lambdas/domain/cycle-proposal.ts';
 import { diffOf } from '../../lambdas/domain/diff.ts';
 import { type Report, standingOf } from '../../lambdas/domain/follow-up.ts';
 import type { OverviewFilter } from '../../lambdas/domain/overview/filter.ts';
@@ -115,6 +116,7 @@ const said = (more: Partial<Said> = {}): Said => ({
   ...more,
 });
 const inSeconds = (seconds: number): Instant => new Date(Date.parse(NOW) + seconds * 1000).toISOString() as Instant;
+const PROPOSED = proposedDays(2031 as BudgetYear, '2030-02-01' as LocalDate);
 const UNDOS: ShownUndo[] = [
   {
     id: '01A',
@@ -635,9 +637,11 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       year: null,
       legalYear: 2031 as BudgetYear,
       version: 0,
-      values: NO_VALUES,
+      values: valuesOf({ year: 2031, ...PROPOSED }),
       problems: [],
       warnings: [],
+      proposed: PROPOSED,
+      yearShown: PROPOSED && daysOfCycle(2031 as BudgetYear, PROPOSED),
       bodies,
       departments,
     }),
@@ -656,6 +660,8 @@ export const gallery = (locale: Locale): Record<string, Child> => {
         { pointer: '/frames/vard-omsorg/oneOff', code: 'not-whole' },
       ],
       warnings: warningsFor({ ...dates, meetingOn: '2027-12-06' as LocalDate }),
+      proposed: null,
+      yearShown: null,
       bodies,
       departments,
     }),

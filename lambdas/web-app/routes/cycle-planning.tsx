@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { planCycle } from '../../acts/cycle/plan-cycle.ts';
 import type { BudgetYear } from '../../domain/brands.ts';
 import type { CalendarWarning } from '../../domain/calendar.ts';
-import { type Cycle, type CycleInput, cycleInputSchema } from '../../domain/cycle.ts';
+import { type Cycle, type CycleInput, cycleInputSchema, problemsOfDates } from '../../domain/cycle.ts';
+import { daysOfCycle, proposedDays } from '../../domain/cycle-proposal.ts';
 import { localDateAt, localTimeAt } from '../../domain/local-time.ts';
 import type { Problem } from '../../domain/result.ts';
 import { readAll, type Stored } from '../../records/read.ts';
@@ -14,6 +15,7 @@ import { page, seeOther } from '../../web/respond.ts';
 import { CyclesPage, PlanCyclePage } from '../../web/views/cycles.tsx';
 import { warningsOf, withCycle } from '../cycle-page.ts';
 import {
+  fieldOf,
   notFound,
   postedFields,
   refused,
@@ -47,9 +49,14 @@ export const cyclePlanningRoutes = (deps: WebDeps): Hono<WebEnv> => {
     values: FormValues;
     problems: readonly Problem[];
     warnings: readonly CalendarWarning[];
+    /** The days to show the year of, before they are saved. */
+    shown?: CycleInput;
   }
 
-  const planningPage = async (c: WebContext, { row, values, problems, warnings }: Planning): Promise<Response> => {
+  const planningPage = async (
+    c: WebContext,
+    { row, values, problems, warnings, shown }: Planning,
+  ): Promise<Response> => {
     const typed = Number(values.text('year'));
     const nextYear = Number(localDateAt(clock.now()).slice(0, 4)) + 1;
     const legalYear = row?.body.year ?? (typed >= 2000 && typed <= 2199 ? typed : nextYear);
@@ -62,6 +69,8 @@ export const cyclePlanningRoutes = (deps: WebDeps): Hono<WebEnv> => {
         values,
         problems,
         warnings,
+        proposed: proposedDays(legalYear as BudgetYear, localDateAt(clock.now())),
+        yearShown: shown ? daysOfCycle(shown.year, shown) : null,
         bodies: (await readAll(store, bodies, 'bodies'))
           .map((one) => one.body)
           .filter((body) => body.rules === 'council'),
@@ -100,6 +109,11 @@ export const cyclePlanningRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const form = parseForm(cycleInputSchema, fields, CYCLE_FORM, withoutEmptyFrames);
     if (!form.ok) return planningPage(c, { row, values: form.values, problems: form.refusal.problems, warnings: [] });
     const input = form.value as CycleInput;
+    if (fieldOf(fields, 'do') === 'show') {
+      const problems = problemsOfDates(input, localDateAt(clock.now()));
+      const warnings = await warningsOf(deps, input);
+      return planningPage(c, { row, values: form.values, problems, warnings, shown: input });
+    }
     const saved = await planCycle(ports, visitor.actor, input, row ? versionOf(fields) : null);
     if (saved.ok) return seeOther(paths.cycle(input.year));
     if (saved.refusal.why === 'invalid') {
@@ -113,11 +127,23 @@ export const cyclePlanningRoutes = (deps: WebDeps): Hono<WebEnv> => {
     return refused(deps, c, saved.refusal, row ? paths.cycle(input.year) : paths.newCycle);
   };
 
+  /** A new cycle's form as it is met first: the next year without a cycle that can still be decided in time, and its days. */
+  const firstValues = async (): Promise<FormValues> => {
+    const today = localDateAt(clock.now());
+    const taken = new Set((await readAll(store, cycles, 'cycles')).map((row) => row.body.year));
+    const next = Number(today.slice(0, 4)) + 1;
+    const year = [next, next + 1, next + 2]
+      .map((one) => one as BudgetYear)
+      .find((one) => !taken.has(one) && proposedDays(one, today) !== null);
+    const days = year === undefined ? null : proposedDays(year, today);
+    return valuesOf({ ...(days ? { year, ...days } : {}), meetingAt: '18.00' });
+  };
+
   app.get(
     paths.newCycle,
-    signedIn(deps, (c, visitor) => {
+    signedIn(deps, async (c, visitor) => {
       if (!visitor.may('cycle.plan')) return notFound(deps, c);
-      return planningPage(c, { row: undefined, values: valuesOf({ meetingAt: '18.00' }), problems: [], warnings: [] });
+      return planningPage(c, { row: undefined, values: await firstValues(), problems: [], warnings: [] });
     }),
   );
   app.post(

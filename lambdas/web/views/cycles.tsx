@@ -2,6 +2,7 @@ import type { Body } from '../../domain/body.ts';
 import type { BudgetYear } from '../../domain/brands.ts';
 import { type CalendarWarning, type StatutoryDate, statutoryDates } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle.ts';
+import type { DayOfCycle, PlannedDays } from '../../domain/cycle-proposal.ts';
 import type { Department } from '../../domain/department.ts';
 import type { Problem } from '../../domain/result.ts';
 import { longDate, sortedBy } from '../format.ts';
@@ -19,8 +20,9 @@ import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
 import { CYCLE_COLOR, Tag } from '../ui/tag.tsx';
-import { DateField, MoneyField, TextField, TimeField } from '../ui/text-fields.tsx';
+import { MoneyField, TextField, TimeField } from '../ui/text-fields.tsx';
 import { DateText } from '../ui/values.tsx';
+import { DayFields, YearOfCycle } from './year-of-cycle.tsx';
 
 interface CyclesProps {
   at: Surroundings;
@@ -122,6 +124,10 @@ interface PlanCycleProps {
   values: FormValues;
   problems: readonly Problem[];
   warnings: readonly CalendarWarning[];
+  /** What the calendar proposes; null when it is too late in the year. */
+  proposed: PlannedDays | null;
+  /** What the days come to, when that was asked for; null otherwise. */
+  yearShown: readonly DayOfCycle[] | null;
   bodies: readonly Pick<Body, 'id' | 'name'>[];
   departments: readonly Pick<Department, 'id' | 'name'>[];
 }
@@ -145,7 +151,7 @@ const FrameFields = ({ form, departments }: { form: Filled; departments: PlanCyc
 
 /** Planning a cycle, with the law's days at hand. Saving sends nothing. */
 export const PlanCyclePage = (props: PlanCycleProps) => {
-  const { at, year, legalYear, version, values, problems, warnings, bodies, departments } = props;
+  const { at, year, legalYear, version, values, problems, warnings, proposed, yearShown, bodies, departments } = props;
   const texts = textsFor(at.locale);
   const { finance } = texts;
   const { cycle } = texts.fields;
@@ -159,6 +165,7 @@ export const PlanCyclePage = (props: PlanCycleProps) => {
     >
       <p class="measure">{finance.planIntro}</p>
       <CalendarWarnings at={at} warnings={warnings} />
+      {yearShown && <YearOfCycle at={at} days={yearShown} />}
       <Form
         at={at}
         action={year === null ? paths.newCycle : paths.cycleAct(year, 'planera')}
@@ -176,10 +183,7 @@ export const PlanCyclePage = (props: PlanCycleProps) => {
           />
         </Section>
         <Section title={finance.parts.dates} id="part-dates">
-          <DateField form={form} name="opensOn" {...cycle.opensOn} />
-          <DateField form={form} name="closesOn" {...cycle.closesOn} />
-          <DateField form={form} name="reviewBy" {...cycle.reviewBy} />
-          <DateField form={form} name="meetingOn" {...cycle.meetingOn} />
+          <DayFields form={form} proposed={proposed} />
           <TimeField form={form} name="meetingAt" {...cycle.meetingAt} />
           <TextField form={form} name="meetingPlace" optional {...cycle.meetingPlace} />
           <Details summary={finance.legal}>
@@ -191,6 +195,9 @@ export const PlanCyclePage = (props: PlanCycleProps) => {
         </Section>
         <div class="save-bar">
           <Button>{finance.savePlan}</Button>
+          <Button variant="secondary" name="do" value="show">
+            {finance.proposal.show}
+          </Button>
           <LinkButton href={year === null ? paths.cycles : paths.cycle(year)} variant="tertiary">
             {texts.common.cancel}
           </LinkButton>

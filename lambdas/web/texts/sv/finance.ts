@@ -1,4 +1,5 @@
 import type { CalendarWarning, StatutoryCode } from '../../../domain/calendar.ts';
+import type { DayOfCycle } from '../../../domain/cycle-proposal.ts';
 
 const warnings: Record<CalendarWarning['code'], string> = {
   'council-not-newly-elected': 'Efter ett val ska det nyvalda fullmäktige besluta om budgeten. Det sitter från och med',
@@ -35,6 +36,30 @@ export const finance = {
   planTitle: (year: number | null) => (year === null ? 'Planera en budgetcykel' : `Planera budgetcykel ${year}`),
   planIntro: 'Inget skickas när du sparar. Förvaltningarna får mejl när du startar cykeln.',
   parts: { year: 'Budgetår och beslut', dates: 'Dagar', frames: 'Budgetramar' },
+  proposal: {
+    /** Under the field of a day: what is proposed, and why. */
+    note: (day: string, why: string) => `Förslag: ${day}. ${why}`,
+    why: {
+      opensOn: 'En arbetsdag i början av mars, så att förvaltningarna hinner skriva under våren.',
+      closesOn: 'En arbetsdag före sommaren. Styrelsen bestämmer när förslagen ska vara inne (KL 11:9).',
+      reviewBy: 'Minst tre veckor efter sista dag, i god tid före styrelsens budgetförslag (KL 11:8).',
+      meetingOn: 'Ett ärende som återremitteras ska ändå hinna avgöras före budgetens sista dag (KL 11:10).',
+    },
+    show: 'Visa hur året blir',
+    yearTitle: 'Så blir året',
+    yearText: 'Inget är sparat än. Ändra dagarna och visa igen, eller spara.',
+    columns: { date: 'Dag', what: 'Vad händer', rule: 'Lagrum' },
+    what: {
+      opensOn: 'Omgången öppnar',
+      closesOn: 'Sista dag att lämna in, till kl. 24.00',
+      reviewBy: 'IT-kontorets granskning är klar',
+      summonsBy: 'Kallelsen ska ha gått ut',
+      meetingOn: 'Fullmäktige sammanträder',
+      'budget-proposal': 'Sista dag för styrelsens budgetförslag',
+      'budget-decision': 'Sista dag för fullmäktige att besluta budgeten',
+      'new-council': 'Det nyvalda fullmäktige tillträder',
+    } satisfies Record<DayOfCycle['what'], string> as Record<DayOfCycle['what'], string>,
+  },
   legal: 'Dagar som lagen ger',
   legalCaption: (year: number) => `Lagens dagar för budgetår ${year}`,
   legalColumns: { date: 'Senast', what: 'Vad', rule: 'Lagrum' },
