@@ -1,4 +1,6 @@
+import { disposalPartition } from '../domain/audit/disposal-list.ts';
 import type { ItemStore, Row } from '../ports.ts';
+import { DISPOSALS, disposals } from '../records/disposal-tables.ts';
 import { readAll, readHistory } from '../records/read.ts';
 import { bodies, cycles, documentPartition, documents, meetings, plans } from '../records/tables.ts';
 import { BASE } from './base.ts';
@@ -10,11 +12,12 @@ import type { Answer } from './route.ts';
 
 /** In a set order. */
 const partitions = async (store: ItemStore): Promise<string[]> => {
-  const [allBodies, allDocuments, allCycles, allMeetings] = await Promise.all([
+  const [allBodies, allDocuments, allCycles, allMeetings, allDisposals] = await Promise.all([
     readAll(store, bodies, 'bodies'),
     readAll(store, documents, 'documents'),
     readAll(store, cycles, 'cycles'),
     readAll(store, meetings, 'meetings'),
+    readAll(store, disposals, DISPOSALS),
   ]);
   const ofCycles = await Promise.all(
     allCycles.map(async ({ body: { year } }) => {
@@ -35,6 +38,8 @@ const partitions = async (store: ItemStore): Promise<string[]> => {
     'meetings',
     ...allMeetings.map((row) => `meeting#${row.body.id}`),
     'attempts',
+    DISPOSALS,
+    ...allDisposals.map((row) => disposalPartition(row.body.id)),
   ];
 };
 

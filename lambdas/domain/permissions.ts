@@ -69,6 +69,7 @@ export const PERMISSIONS = {
   },
   'document.edit': { 'it-office': 'all', registrar: 'all', member: 'own' },
   'document.register': { registrar: 'all' },
+  'disposal.make': { registrar: 'all' },
   'document.rules': { registrar: 'all', administrator: 'all' },
   'register.read': { registrar: 'all', secretary: 'all', finance: 'all', auditor: 'all' },
   'case.assign': { registrar: 'all', secretary: 'all' },

@@ -54,7 +54,8 @@ interface Deps {
 
 const chainOf = (key: Key): string => `${key.pk}|${key.sk}`;
 
-const editWrites = (act: Act, edit: Edit, salts: Salts): Write[] => {
+/** The row and the entry that tells of it. */
+export const editWrites = (act: Act, edit: Edit, salts: Salts): Write[] => {
   const version = (edit.before?.version ?? 0) + 1;
   const content = {
     chain: chainOf(edit.key),

@@ -11,6 +11,7 @@ import { read, readHistory } from '../../records/read.ts';
 import { people } from '../../records/tables.ts';
 import { rowsOf, type TracedThing, tracedThing } from '../../records/traced.ts';
 import { permitted } from '../permitted.ts';
+import { disposalsNamed } from './disposals-named.ts';
 import { veiled } from './veil-votes.ts';
 
 /** What to show of a trace; empty texts and null days leave nothing out. */
@@ -98,14 +99,19 @@ export const readTrace = async (
   );
   if (all.length === 0) return refuse({ why: 'not-found', what: 'trace' });
   const rows = found.flatMap(({ row }) => (row ? [row] : []));
+  const named = await disposalsNamed(
+    store,
+    found.flatMap(({ history }) => history),
+  );
+  const looked = [...found, ...named];
   const verdict = await verifyTrace({
     // What was added after its row had been read is looked at next time.
-    entries: found.flatMap(({ row, history }) =>
+    entries: looked.flatMap(({ row, history }) =>
       history
         .filter(({ seq }) => !row || seq <= row.version)
         .map((entry) => ({ chain: entry.chain, seq: entry.seq, entry })),
     ),
-    rows,
+    rows: looked.flatMap(({ row }) => (row ? [row] : [])),
   });
   const actors = distinct(all.map((entry) => entry.actor));
   const persons = await inGroups(actors, (id) => read(store, people, id as PersonId));

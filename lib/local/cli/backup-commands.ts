@@ -3,11 +3,13 @@ import { join, relative, resolve } from 'node:path';
 import { backup as copyDatabase } from 'node:sqlite';
 import type { Command } from 'commander';
 import { systemClock } from '../../../lambdas/adapters/local/system-clock.ts';
+import type { Disposal } from '../../../lambdas/domain/disposal/disposal.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { type Manifest, readManifest } from '../backup/manifest.ts';
 import { Damaged } from '../backup/read-chains.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { askServer, ControlFailed } from '../control.ts';
+import { archiveOf, disposalsUndone } from '../disposal/disposal-archive.ts';
 import { dataFolder, FolderInUse, inUse, withDataFolder } from './data-folder.ts';
 import { CliFailure } from './failures.ts';
 import type { Terminal } from './terminal.ts';
@@ -86,6 +88,18 @@ const backUp = async (terminal: Terminal, version: string, to: string, options: 
   terminal.say('It holds the keys of every mailed link: keep it as you keep the data folder.');
 };
 
+/** What was disposed of after the backup was made is there again. */
+const sayUndone = (terminal: Terminal, undone: readonly Disposal[]): void => {
+  if (undone.length === 0) return;
+  terminal.say(
+    `${undone.length} disposals were made after this backup, and what they took is there again. Before anything else:`,
+  );
+  for (const { decision, by, what } of undone) {
+    const which = what === 'value' ? '--value TEXT (as the decision says)' : `--person ${what.person}`;
+    terminal.say(`  planhjul dispose --decision "${decision}" --by ${by} ${which} --yes`);
+  }
+};
+
 const restore = async (terminal: Terminal, from: string, options: Options): Promise<void> => {
   const began = performance.now();
   const data = dataFolder(terminal, options.data);
@@ -103,6 +117,7 @@ const restore = async (terminal: Terminal, from: string, options: Options): Prom
   });
   const what = report(terminal, { data, backup: from, began, json: options.json === true }, manifest);
   terminal.say(`Restored to ${data} as it stood at ${manifest.at}: ${what}. Every hash and every chain was checked.`);
+  sayUndone(terminal, disposalsUndone(archiveOf(terminal.env, data), data));
   terminal.say('Next: start the server on it. It takes the workflows up from where the table is.');
 };
 

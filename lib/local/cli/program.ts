@@ -4,6 +4,7 @@ import { addArchiveCommand } from './archive-command.ts';
 import { addAuditCommands } from './audit-command.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCycleCommands } from './cycle-commands.ts';
+import { addDisposeCommands } from './dispose-command.ts';
 import { addDocumentsCommand } from './documents-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { CliFailure, EXIT } from './failures.ts';
@@ -53,6 +54,7 @@ const programFor = (terminal: Terminal, version: string): Command => {
   addPersonCommand(program, terminal);
   addRegisterCommands(program, terminal);
   addArchiveCommand(program, terminal);
+  addDisposeCommands(program, terminal);
   addRosterCommand(program, terminal);
   addRulesCommands(program, terminal);
   addAppearanceCommand(program, terminal);
