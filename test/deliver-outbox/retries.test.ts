@@ -60,7 +60,9 @@ describe('tries again', () => {
       return seed / 2_147_483_647;
     };
     outbox.provider.before = () => {
-      if (secondsSince(START, outbox.clock.now()) < 600 && random() < 0.5) throw new Error('503 Slow down');
+      if (secondsSince(START, outbox.clock.now()) < 600 && random() < 0.5) {
+        throw new Error(random() < 0.5 ? '429 Too many requests' : '503 Slow down');
+      }
     };
     await untilEmpty(outbox, outbox.deliverer({ random }));
     expect(outbox.provider.tries).toBeGreaterThan(400);
