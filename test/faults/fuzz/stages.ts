@@ -115,7 +115,7 @@ const minuted = async (): Promise<Round> => {
 const followedUp = async (): Promise<Round> => {
   const round = await decided();
   round.api.ports.clock.set('2028-04-30T05:00:00Z');
-  expect(await sweepFollowUp(round.api.ports, SYSTEM)).toEqual({ askedToReport: 1 });
+  expect(await sweepFollowUp(round.api.ports, SYSTEM)).toMatchObject({ askedToReport: 1 });
   return round;
 };
 
