@@ -42,6 +42,8 @@ export interface Measured {
   perSecond: number;
   p50: number;
   p95: number;
+  /** Of the server, a request. */
+  processorMs: number;
 }
 
 const at = (sorted: readonly number[], share: number): number =>
@@ -52,9 +54,11 @@ export const measure = async (
   times: number,
   width: number,
   one: (index: number) => Promise<void>,
+  processorTime: () => number,
 ): Promise<Measured> => {
   const took: number[] = [];
   let next = 0;
+  const used = processorTime();
   const began = performance.now();
   const work = async (): Promise<void> => {
     while (next < times) {
@@ -68,5 +72,10 @@ export const measure = async (
   await Promise.all(Array.from({ length: width }, work));
   const seconds = (performance.now() - began) / 1000;
   took.sort((a, b) => a - b);
-  return { perSecond: times / seconds, p50: at(took, 0.5), p95: at(took, 0.95) };
+  return {
+    perSecond: times / seconds,
+    p50: at(took, 0.5),
+    p95: at(took, 0.95),
+    processorMs: (processorTime() - used) / times,
+  };
 };
