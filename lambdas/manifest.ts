@@ -133,7 +133,7 @@ export const MANIFEST: readonly LambdaEntry[] = [
     rights: TO_ACT,
     memory: 512,
     timeout: 30,
-    hurts: 'A department is not invited, or its submitted plan does not reach the IT office for review.',
+    hurts: 'A department is not invited to its plan. What a department writes and submits goes on without it.',
   },
   {
     name: 'decision-steps',
@@ -175,7 +175,7 @@ export const MANIFEST: readonly LambdaEntry[] = [
       'PLANHJUL_MUNICIPALITY',
       'PLANHJUL_ORIGIN',
     ],
-    // It orders mails and moves errands; the one thing with a trace that it changes is an address that was refused.
+    // It orders mails and moves errands; what it changes with a trace is an address that was refused, and a plan that is missing.
     rights: [
       'rows.read',
       'rows.write',
@@ -189,7 +189,7 @@ export const MANIFEST: readonly LambdaEntry[] = [
     memory: 512,
     timeout: 55,
     hurts:
-      'Nobody gets mail: no invitations, summonses, links or receipts, and submitted plans wait for their next step.',
+      'Nobody gets mail: no invitations, summonses, links or receipts; and plans that did not come are not noted as missing.',
   },
   {
     name: 'mail-events',
@@ -257,7 +257,7 @@ export const MACHINES: readonly MachineEntry[] = [
     name: 'department-plan',
     placeholder: 'DepartmentPlanMachineArn',
     hurts:
-      "One department's plan is parked: it is neither reminded nor passed on until reconcile has started it again.",
+      "One department's plan is parked: it may not be invited until reconcile has started it again; what it writes goes on.",
   },
   {
     name: 'decision',

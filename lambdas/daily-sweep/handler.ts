@@ -1,4 +1,4 @@
-import { sweep } from '../acts/cycle/sweep.ts';
+import { type SweptPlans, sweep } from '../acts/cycle/sweep.ts';
 import { type SweptDocuments, sweepDocuments } from '../acts/document/review-document.ts';
 import { sweepFollowUp } from '../acts/follow-up/ask.ts';
 import type { NotAsked } from '../acts/follow-up/tell-not-asked.ts';
@@ -6,9 +6,7 @@ import type { ActPorts } from '../acts/permitted.ts';
 import { sweepComments } from '../acts/plan/tell-comments.ts';
 import { type Actor, systemActor } from '../domain/people.ts';
 
-type Swept = {
-  owing: number;
-  reminded: number;
+type Swept = SweptPlans & {
   askedToReport: number;
   notAsked: readonly NotAsked[];
   toldOfComments: number;

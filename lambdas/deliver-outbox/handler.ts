@@ -1,4 +1,5 @@
 import { mailLookOf } from '../acts/appearance/mail-look.ts';
+import { passDeadline } from '../acts/plan/pass-deadline.ts';
 import type { Instant } from '../domain/brands.ts';
 import { plusSeconds } from '../domain/local-time.ts';
 import { systemActor } from '../domain/people.ts';
@@ -33,7 +34,7 @@ export interface Delivered {
   sent: number;
   /** Errands given up: mails that were refused, and whatever failed for the last time. */
   failed: number;
-  /** Nudges and starts that were carried out, and errands that had become needless. */
+  /** Nudges, starts and passed deadlines that were dealt with, and errands that had become needless. */
   others: number;
   /** Mails that must not be sent any more: the address bounced, the receiver is gone. */
   withheld: number;
@@ -81,6 +82,9 @@ export const createDeliverOutbox = (ports: DeliveryPorts, context: DeliveryConte
       }
       case 'nudge':
         await context.nudge(body.subject);
+        break;
+      case 'overdue':
+        await passDeadline(ports, body);
         break;
       case 'start':
         await workflow.start(body.machine, body.name, body.input);

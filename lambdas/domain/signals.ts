@@ -10,11 +10,22 @@ export interface Answer {
 
 const answer = (outcome: string): Answer => ({ outcome });
 
+/** What a plan's execution waits for: that its round of the plan is over. Each round has an execution of its own. */
+export const endOfRound = (round: number): string => `round-${round}`;
+
+const answerForRound = (plan: Plan, round: number): Answer | undefined => {
+  if (plan.round > round) return answer('another-round');
+  if (plan.status === 'missing' || plan.status === 'withdrawn') return answer('without-plan');
+  return owesSubmission(plan) || plan.status === 'submitted' ? undefined : answer('ready');
+};
+
 /**
- * Whether a plan's wait has its answer. `until` is the deadline that the waiting task was told: an extended one sends it
- * to wait anew. Undefined means that it goes on waiting.
+ * Whether a plan's wait has its answer; undefined means that it goes on waiting. Executions of release 0.1.0 wait for the
+ * submission and then for the review: `until` is the deadline that such a one was told, an extended one sends it to wait anew.
  */
 export const answerForPlan = (plan: Plan, waitsFor: string, until: Instant): Answer | undefined => {
+  const round = /^round-(\d+)$/.exec(waitsFor)?.[1];
+  if (round !== undefined) return answerForRound(plan, Number(round));
   switch (waitsFor) {
     case 'submission':
       if (!owesSubmission(plan))

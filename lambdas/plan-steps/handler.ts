@@ -1,20 +1,20 @@
 import * as z from 'zod';
-import { loadCycle } from '../acts/cycle/start-cycle.ts';
 import type { ActPorts } from '../acts/permitted.ts';
 import { invite } from '../acts/plan/invite.ts';
 import { loadPlan, type PlanName, planExecution, planSubject } from '../acts/plan/load-plan.ts';
-import { noteOverdue } from '../acts/plan/note-overdue.ts';
-import { tellReviewOverdue } from '../acts/review/review-overdue.ts';
 import { awaitAnswer } from '../acts/workflow/await-answer.ts';
 import type { BudgetYear, DepartmentId } from '../domain/brands.ts';
-import { secondsUntil } from '../domain/local-time.ts';
-import { systemActor } from '../domain/people.ts';
+import { plusSeconds } from '../domain/local-time.ts';
+import { type Actor, systemActor } from '../domain/people.ts';
 import { owesSubmission, type Plan } from '../domain/plan.ts';
+import { endOfRound } from '../domain/signals.ts';
+import { afterDeadline } from '../records/commit.ts';
 import type { Stored } from '../records/read.ts';
+import { EARLIER_STEPS, earlierStep } from './earlier-steps.ts';
 
 /** What the `department-plan` machine sends: ids, never text of a plan. Unknown fields pass, so that an older running execution does too. */
 const payloadSchema = z.object({
-  step: z.enum(['invite', 'set-time', 'await-submission', 'overdue', 'ask-review', 'await-review', 'review-overdue']),
+  step: z.enum(['until-ready', ...EARLIER_STEPS]),
   year: z.number(),
   department: z.string(),
   round: z.number().default(1),
@@ -27,7 +27,40 @@ export interface PlanStepResult {
   secondsLeft: number;
 }
 
-const A_WEEK = 7 * 86_400;
+/** What a step is about. */
+export interface StepOf {
+  name: PlanName;
+  round: number;
+  actor: Actor;
+  load(): Promise<Stored<Plan>>;
+  /** The token of the waiting task. Throws when the step was called without one. */
+  token(): string;
+}
+
+/** Seconds; the state's TimeoutSeconds in department-plan.asl.json. */
+export const LONGEST_WAIT = 250 * 86_400;
+
+/** Stores the token of an execution that waits for the end of its round, and sees to it that the deadline is not forgotten. */
+const untilReady = (ports: ActPorts, { name, round, actor, load, token }: StepOf): Promise<void> =>
+  awaitAnswer(
+    ports,
+    {
+      subject: planSubject(name),
+      waitsFor: endOfRound(round),
+      machine: 'department-plan',
+      execution: planExecution(name, round),
+      token: token(),
+    },
+    async () => {
+      const row = await load();
+      const deadline = { ...name, at: row.body.deadline };
+      return {
+        row,
+        until: plusSeconds(ports.clock.now(), LONGEST_WAIT),
+        also: owesSubmission(row.body) ? [afterDeadline(deadline, ports.ids.next(), actor.requestId)] : [],
+      };
+    },
+  );
 
 /** The steps of one department's plan. Each can run twice with the same result. */
 export const createPlanSteps =
@@ -35,59 +68,22 @@ export const createPlanSteps =
   async (event: unknown): Promise<PlanStepResult> => {
     const payload = payloadSchema.parse(event);
     const name: PlanName = { year: payload.year as BudgetYear, department: payload.department as DepartmentId };
-    const actor = systemActor('workflow', planExecution(name, payload.round));
-
-    const load = async (): Promise<Stored<Plan>> => {
-      const found = await loadPlan(ports.store, name);
-      if (!found.ok) throw new Error(`There is no plan of ${name.department} in ${name.year}`);
-      return found.value;
+    const step: StepOf = {
+      name,
+      round: payload.round,
+      actor: systemActor('workflow', planExecution(name, payload.round)),
+      load: async () => {
+        const found = await loadPlan(ports.store, name);
+        if (!found.ok) throw new Error(`There is no plan of ${name.department} in ${name.year}`);
+        return found.value;
+      },
+      token: () => {
+        if (payload.token === undefined) throw new Error(`The step ${payload.step} waits, so it needs a task token`);
+        return payload.token;
+      },
     };
-    const untilDeadline = (plan: Plan): number => Math.max(1, secondsUntil(ports.clock.now(), plan.deadline) + 1);
-    const untilReviewed = async (): Promise<number> => {
-      const cycle = await loadCycle(ports, name.year);
-      if (!cycle.ok) throw new Error(`There is no cycle ${name.year}`);
-      const left = secondsUntil(ports.clock.now(), cycle.value.body.reviewEndsAt) + 1;
-      return left > 1 ? left : A_WEEK;
-    };
-    const wait = async (waitsFor: string): Promise<PlanStepResult> => {
-      if (payload.token === undefined) throw new Error(`The step ${payload.step} waits, so it needs a task token`);
-      await awaitAnswer(
-        ports,
-        {
-          subject: planSubject(name),
-          waitsFor,
-          machine: 'department-plan',
-          execution: planExecution(name, payload.round),
-          token: payload.token,
-        },
-        async () => {
-          const row = await load();
-          return { row, until: row.body.deadline };
-        },
-      );
-      return { outcome: 'waiting', secondsLeft: 1 };
-    };
-
-    switch (payload.step) {
-      case 'invite':
-        await invite(ports, actor, name);
-        return { outcome: 'invited', secondsLeft: untilDeadline((await load()).body) };
-      case 'set-time':
-        return { outcome: 'again', secondsLeft: untilDeadline((await load()).body) };
-      case 'await-submission':
-        return wait('submission');
-      case 'overdue': {
-        const plan = await noteOverdue(ports, actor, name);
-        if (plan.status === 'missing' || plan.status === 'withdrawn') return { outcome: plan.status, secondsLeft: 1 };
-        if (!owesSubmission(plan)) return { outcome: 'submitted', secondsLeft: await untilReviewed() };
-        return { outcome: 'again', secondsLeft: untilDeadline(plan) };
-      }
-      case 'ask-review':
-        return { outcome: 'asked', secondsLeft: await untilReviewed() };
-      case 'await-review':
-        return wait('review');
-      case 'review-overdue':
-        await tellReviewOverdue(ports, actor, name);
-        return { outcome: 'again', secondsLeft: A_WEEK };
-    }
+    if (payload.step !== 'until-ready') return earlierStep(ports, payload.step, step);
+    await invite(ports, step.actor, name);
+    await untilReady(ports, step);
+    return { outcome: 'waiting', secondsLeft: 1 };
   };

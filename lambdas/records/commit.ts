@@ -1,6 +1,7 @@
 import type { ActName } from '../domain/acts.ts';
 import { fieldChanges, GENESIS, salted, sealed } from '../domain/audit.ts';
 import type { Instant } from '../domain/brands.ts';
+import { plusSeconds } from '../domain/local-time.ts';
 import type { Mail, MailOrder } from '../domain/mail-content.ts';
 import type { Actor } from '../domain/people.ts';
 import { isUndoable } from '../domain/undo.ts';
@@ -33,12 +34,21 @@ export interface Undoing {
   until: Instant;
 }
 
+/** Of a plan. */
+export interface Deadline {
+  year: number;
+  department: string;
+  at: Instant;
+}
+
 /** What the act causes besides its own rows; stored in the same transaction and carried out by `deliver-outbox`. */
 export interface Effects {
   mails?: readonly MailOrder[];
   /** Subjects whose waiting task may now have its answer: `plan#2028#kultur`. */
   nudges?: readonly string[];
   starts?: readonly { machine: Machine; name: string; input: unknown }[];
+  /** Plans that have a new deadline, after which they are looked at: whether they came in. */
+  deadlines?: readonly Deadline[];
   /** Rows that carry no chain of their own, and conditions on rows that stay as they are. */
   also?: readonly Write[];
   /** The act can be undone; `about` is the department whose plan it is about. */
@@ -92,6 +102,22 @@ interface Times {
   /** When it is to be carried out. */
   due: Instant;
 }
+
+/** An errand that lies until the deadline has passed: the last instant of a deadline is still in time. */
+export const afterDeadline = (
+  { year, department, at, notBefore = at }: Deadline & { notBefore?: Instant },
+  ticket: string,
+  request: string,
+): Write => {
+  const passed = plusSeconds(at, 1);
+  return errand(passed > notBefore ? passed : notBefore, `overdue#${year}#${department}#${ticket}`, {
+    kind: 'overdue',
+    year,
+    department,
+    attempts: 0,
+    request,
+  });
+};
 
 const mailWrites = async (deps: Deps, { at, due }: Times, order: MailOrder, request: string): Promise<Write[]> => {
   const key = mails.key(order.scope, order.id);
@@ -180,6 +206,8 @@ export const commit = async (deps: Deps, act: Act, edits: readonly Edit[], effec
       }),
     );
   });
+  for (const deadline of effects.deadlines ?? [])
+    orders.push(afterDeadline({ ...deadline, notBefore: due }, ticket, request));
   const writes: Write[] = [
     ...edits.flatMap((edit) => editWrites(act, edit, deps.salts)),
     ...(effects.also ?? []),

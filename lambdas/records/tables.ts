@@ -233,11 +233,13 @@ export interface Parked {
 export const parkedSubjects = table<Parked>()((subject: string) => ({ pk: 'parked', sk: subject }));
 
 /** Work that a committed act left for delivery; removed when done. Sorted by when it is due. */
+/** `overdue` lies until a plan's deadline has passed, and then notes the plan as missing if it did not come. */
 /** `request` is the id of the request whose act left the errand, by which it is followed through the logs. */
 export type Errand = { attempts: number; request?: string } & (
   | { kind: 'mail'; scope: string; id: string }
   | { kind: 'nudge'; subject: string }
   | { kind: 'start'; machine: Waiting['machine']; name: string; input: unknown }
+  | { kind: 'overdue'; year: number; department: string }
 );
 export const OUTBOX = 'outbox';
 export const errands = table<Errand>()((due: string, id: string) => ({ pk: OUTBOX, sk: `${due}#${id}` }));

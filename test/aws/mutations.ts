@@ -219,7 +219,7 @@ export const MUTATIONS: readonly Mutation[] = [
     guard: 'wait-without-end',
     stack: 'app',
     seed: inDefinition((machine) => {
-      delete machine.States['Wait for the plan']?.['TimeoutSeconds'];
+      delete machine.States['Wait until the plan is ready']?.['TimeoutSeconds'];
     }, /^departmentplan/),
   },
   {
@@ -227,7 +227,7 @@ export const MUTATIONS: readonly Mutation[] = [
     guard: 'wait-without-end',
     stack: 'app',
     seed: inDefinition((machine) => {
-      const wait = machine.States['Wait for the plan'];
+      const wait = machine.States['Wait until the plan is ready'];
       if (wait) wait['Catch'] = [{ ErrorEquals: ['States.TaskFailed'], Next: 'Park the plan' }];
     }, /^departmentplan/),
   },

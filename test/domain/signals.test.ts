@@ -2,7 +2,7 @@ import type { Instant } from '../../lambdas/domain/brands.ts';
 import type { Cycle } from '../../lambdas/domain/cycle.ts';
 import { plannedCycle } from '../../lambdas/domain/cycle.ts';
 import type { Plan } from '../../lambdas/domain/plan.ts';
-import { answerForCycle, answerForPlan } from '../../lambdas/domain/signals.ts';
+import { answerForCycle, answerForPlan, endOfRound } from '../../lambdas/domain/signals.ts';
 import { aCycle } from '../acts/a-municipality.ts';
 
 const DEADLINE = '2027-05-28T22:00:00.000Z' as Instant;
@@ -12,7 +12,7 @@ const AFTER = '2027-11-23T00:00:00.000Z' as Instant;
 const plan = (status: Plan['status'], deadline = DEADLINE): Plan => ({ status, deadline }) as Plan;
 const cycle = (status: Cycle['status']): Cycle => ({ ...plannedCycle(aCycle(), 'frida'), status }) as Cycle;
 
-describe("when a department's wait is over", () => {
+describe("when a department's wait is over, for executions of release 0.1.0", () => {
   test.each<[Plan['status'], string | undefined]>([
     ['invited', undefined],
     ['draft', undefined],
@@ -38,6 +38,30 @@ describe("when a department's wait is over", () => {
     ['withdrawn', 'withdrawn'],
   ])('waiting for the review of a plan that is %s: %s', (status, outcome) => {
     expect(answerForPlan(plan(status), 'review', DEADLINE)?.outcome).toBe(outcome);
+  });
+});
+
+describe("when a plan's round is over", () => {
+  test.each<[Plan['status'], string | undefined]>([
+    ['invited', undefined],
+    ['draft', undefined],
+    ['submitted', undefined],
+    ['returned', undefined],
+    ['referred-back', undefined],
+    ['reviewed', 'ready'],
+    ['on-agenda', 'ready'],
+    ['adopted', 'ready'],
+    ['rejected', 'ready'],
+    ['missing', 'without-plan'],
+    ['withdrawn', 'without-plan'],
+  ])('a plan that is %s: %s', (status, outcome) => {
+    expect(answerForPlan({ ...plan(status), round: 2 }, endOfRound(2), DEADLINE)?.outcome).toBe(outcome);
+  });
+
+  test('the execution of a round before has nothing to wait for', () => {
+    expect(answerForPlan({ ...plan('draft'), round: 2 }, endOfRound(1), DEADLINE)).toEqual({
+      outcome: 'another-round',
+    });
   });
 });
 

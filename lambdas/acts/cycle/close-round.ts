@@ -60,7 +60,11 @@ const cutShort = (ports: ActPorts, { actor, role, undo }: Closer, name: PlanName
       ports,
       { name: 'plan.cut-short', actor, role, at },
       [{ key: found.value.key, before: found.value, after }],
-      { nudges: [planSubject(name)], ...(undo ? { undo, about: name.department } : {}) },
+      {
+        nudges: [planSubject(name)],
+        deadlines: [{ ...name, at: deadline }],
+        ...(undo ? { undo, about: name.department } : {}),
+      },
     );
     return done ? undefined : 'conflict';
   });

@@ -79,7 +79,9 @@ const extendPlan = (
         ...(undo ? { undo, about: name.department } : {}),
         mails,
         nudges: [planSubject(name), cycleSubject(name.year)],
-        ...(missing ? { starts: [{ machine: 'department-plan', name: planExecution(name, after.round), input }] } : {}),
+        ...(missing
+          ? { starts: [{ machine: 'department-plan', name: planExecution(name, after.round), input }] }
+          : { deadlines: [{ ...name, at: to }] }),
       },
     );
     return done ? ok('extended') : 'conflict';

@@ -12,7 +12,12 @@ import { aboutPlan, cyclePath, orderFor, planPath } from './mail-orders.ts';
  * Notes a plan as missing once its deadline has passed, and tells its head, the head's superior and finance. Before the
  * deadline (an extension came, the clock was early) and for a plan that is in, nothing changes.
  */
-export const noteOverdue = (ports: ActPorts, actor: Actor, name: PlanName, undo?: Undoing): Promise<Plan> =>
+export const noteOverdue = (
+  ports: Omit<ActPorts, 'ids'>,
+  actor: Actor,
+  name: PlanName,
+  undo?: Undoing,
+): Promise<Plan> =>
   untilCommitted(async () => {
     const at = ports.clock.now();
     const found = await loadPlan(ports.store, name);

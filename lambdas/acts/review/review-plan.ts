@@ -160,6 +160,7 @@ export const returnPlan = (ports: ActPorts, actor: Actor, name: PlanName, reason
         about: name.department,
         mails,
         nudges: [planSubject(name), cycleSubject(name.year)],
+        deadlines: [{ ...name, at: deadline }],
       },
     );
     return done ? ok(after) : 'conflict';

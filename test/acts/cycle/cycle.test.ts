@@ -142,9 +142,9 @@ describe('those who are late', () => {
     world.clock.set('2027-05-20T05:00:00Z');
     const saved = granted(await addChange(world, headOf('skola'), planOf('skola'), aChange()));
     granted(await submitPlan(world, headOf('skola'), planOf('skola'), saved.revision));
-    expect(await sweep(world, SYSTEM)).toEqual({ owing: 1, reminded: 0 }); // eight days left
+    expect(await sweep(world, SYSTEM)).toEqual({ owing: 1, reminded: 0, missing: 0, reviewsLate: 0 }); // eight days left
     world.clock.set('2027-05-21T05:00:00Z');
-    expect(await sweep(world, SYSTEM)).toEqual({ owing: 1, reminded: 1 });
+    expect(await sweep(world, SYSTEM)).toEqual({ owing: 1, reminded: 1, missing: 0, reviewsLate: 0 });
     await sweep(world, SYSTEM);
     expect(mailsOf(world, 'reminder')).toEqual(['head-kultur']);
   });
