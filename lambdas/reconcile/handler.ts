@@ -6,6 +6,11 @@ type Log = (code: string, fields: Readonly<Record<string, unknown>>) => void;
 export const createReconcile = (ports: ReconcilePorts, log: Log) => async (): Promise<Reconciled> => {
   const done = await reconcile(ports);
   for (const { subject, why } of done.parked) log('SUBJECT_PARKED', { subject, why });
-  log('RECONCILED', { answered: done.answered, restarted: done.restarted.length, closed: done.closed.length });
+  log('RECONCILED', {
+    answered: done.answered,
+    restarted: done.restarted.length,
+    closed: done.closed.length,
+    carriedOut: done.carriedOut.length,
+  });
   return done;
 };

@@ -1,6 +1,6 @@
 import type { Cycle } from '../../domain/cycle.ts';
 import type { Actor } from '../../domain/people.ts';
-import type { Plan } from '../../domain/plan.ts';
+import { owesSubmission, type Plan } from '../../domain/plan.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { isUndoable, mayPutCycleBack, mayPutPlanBack, UNDOES } from '../../domain/undo.ts';
 import type { Key, Row, Write } from '../../ports.ts';
@@ -60,9 +60,14 @@ const undoRow = (ports: ActPorts, actor: Actor, role: string, parts: readonly St
       if (now?.version !== last.body.row.version || !mayPutBack(key, now.body, before)) return 'changed';
       edits.push({ key, before: { key, version: now.version, head: now.head, body: now.body }, after: before });
     }
+    // Its own errand may have gone by while the deadline lay elsewhere.
+    const plans = edits
+      .flatMap(({ key, after }) => (key.pk === 'cycles' ? [] : [after as Plan]))
+      .filter(owesSubmission);
     const act = { name: UNDOES[last.body.act].as, actor, role, at: ports.clock.now() };
     const done = await commit(ports, act, edits, {
       nudges: edits.flatMap(({ key }) => subjectsOf(key)),
+      deadlines: plans.map(({ year, department, deadline }) => ({ year, department, at: deadline })),
       also: [...parts.map(({ key, version }) => removed({ ...key, version })), ...orders.map(removed)],
     });
     return done ? 'undone' : 'conflict';

@@ -1,4 +1,6 @@
+import type { MeetingId } from '../../domain/brands.ts';
 import type { Cycle } from '../../domain/cycle.ts';
+import { versionUnderWay } from '../../domain/document.ts';
 import { documentFrom } from '../../domain/document-migration.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import { isSettled, type Plan } from '../../domain/plan.ts';
@@ -10,35 +12,35 @@ import { documentSubject, reviewExecution } from '../document/load-document.ts';
 import { decisionExecution, meetingSubject } from '../meeting/load-meeting.ts';
 import { cycleSubject, planExecution, planSubject } from '../plan/load-plan.ts';
 
-/** Something that should be running, with the subject whose waits it may hold. */
+/** A subject that is under way: its waits are answered, and what it should have running runs. */
 export interface Expected {
   subject: string;
-  /** Its own way is over: what still waits is answered, and nothing is started anew. */
-  over?: true;
-  machine: Machine;
-  name: string;
-  input: unknown;
+  /** Absent when its own way is over: what still waits is answered, and nothing is started anew. */
+  run?: { machine: Machine; name: string; input: unknown };
+  /** The matter that it is at a meeting, which decides on it. */
+  onAgenda?: { meeting: MeetingId; item: number };
 }
 
 const isUnderWay = ({ status }: Cycle): boolean => status !== 'planned' && status !== 'published';
 
 const ofCycle = ({ year }: Cycle): Expected => ({
   subject: cycleSubject(year),
-  machine: 'budget-cycle',
-  name: cycleExecution(year),
-  input: { year },
+  run: { machine: 'budget-cycle', name: cycleExecution(year), input: { year } },
 });
 
 const ofPlan = (plan: Plan): Expected => {
   const name = { year: plan.year, department: plan.department };
   // From `reviewed` on a plan's own machine has ended, or has only to be told; the meeting's has it.
   const over = isSettled(plan) || plan.status === 'reviewed' || plan.status === 'on-agenda';
-  return {
-    subject: planSubject(name),
-    ...(over ? { over } : {}),
+  const run = {
     machine: 'department-plan',
     name: planExecution(name, plan.round),
     input: { ...name, round: plan.round },
+  } as const;
+  return {
+    subject: planSubject(name),
+    ...(over ? {} : { run }),
+    ...(plan.status === 'on-agenda' ? { onAgenda: { meeting: plan.meeting, item: plan.item } } : {}),
   };
 };
 
@@ -47,17 +49,21 @@ const ofMeeting = ({ id, status }: Meeting): Expected | undefined =>
     ? undefined
     : {
         subject: meetingSubject(id),
-        ...(status === 'called-off' ? { over: true } : {}),
-        machine: 'decision',
-        name: decisionExecution(id),
-        input: { meeting: id },
+        ...(status === 'called-off'
+          ? {}
+          : { run: { machine: 'decision', name: decisionExecution(id), input: { meeting: id } } as const }),
       };
 
 const ofDocument = (body: Parameters<typeof documentFrom>[0]): Expected | undefined => {
-  const { id, review } = documentFrom(body);
-  if (!review) return undefined;
+  const document = documentFrom(body);
+  const { id, review } = document;
+  const version = versionUnderWay(document);
+  const onAgenda =
+    version?.status === 'on-agenda' ? { onAgenda: { meeting: version.meeting, item: version.item } } : undefined;
+  if (!review) return onAgenda && { subject: documentSubject(id), ...onAgenda };
   const input = { document: id, dueOn: review.dueOn };
-  return { subject: documentSubject(id), machine: 'document-review', name: reviewExecution(id, review), input };
+  const run = { machine: 'document-review', name: reviewExecution(id, review), input } as const;
+  return { subject: documentSubject(id), run, ...onAgenda };
 };
 
 /** The subject that a row is about, by where it lies. */

@@ -5,8 +5,9 @@ import type { Ports } from '../../ports.ts';
 import { readAll } from '../../records/read.ts';
 import { errands, OUTBOX } from '../../records/tables.ts';
 import { completeCallingOff } from '../meeting/call-off.ts';
+import { carryOut } from '../meeting/carry-out.ts';
 import { closeItem } from '../meeting/close-item.ts';
-import { loadItems } from '../meeting/load-meeting.ts';
+import { loadItem, loadItems, loadMeeting } from '../meeting/load-meeting.ts';
 import type { ActPorts } from '../permitted.ts';
 import { type Expected, expectedExecutions } from './expected-executions.ts';
 import { nudge } from './nudge.ts';
@@ -21,6 +22,8 @@ export interface Reconciled {
   restarted: string[];
   /** Matters whose closing had been interrupted: `kf-2027-11-22#1`. */
   closed: string[];
+  /** Matters that had been decided and not carried out, by the meeting's and their own name: `kf-2027-11-22#1`. */
+  carriedOut: string[];
   /** What stands still, and why: the code of the reason, and for what was not acted on the kind of the error. */
   parked: { subject: string; why: string }[];
 }
@@ -37,7 +40,7 @@ type Ensured = { state: 'running' | 'rests' } | { state: 'started'; name: string
  */
 const ensureRunning = async (
   { workflow }: Pick<ReconcilePorts, 'workflow'>,
-  { machine, name, input }: Expected,
+  { machine, name, input }: NonNullable<Expected['run']>,
   parked: ParkedRow | undefined,
   at: Instant,
 ): Promise<Ensured> => {
@@ -74,6 +77,22 @@ const waitingStarts = async (store: ReconcilePorts['store'], now: Instant): Prom
     ),
   );
 
+/**
+ * A decision whose carrying out failed or was cut short each time that the meeting's workflow tried it: the workflow has gone
+ * on to the minutes, so it is carried out here.
+ */
+const finishDecision = async (ports: ReconcilePorts, { onAgenda }: Expected): Promise<string[]> => {
+  if (!onAgenda) return [];
+  const { meeting: id, item: number } = onAgenda;
+  const item = await loadItem(ports.store, id, number);
+  if (!item.ok || item.value.body.status !== 'closed') return [];
+  const meeting = await loadMeeting(ports.store, id);
+  if (!meeting.ok || !('closedAt' in meeting.value.body)) return [];
+  const done = await carryOut(ports, systemActor('schedule', `carry-out-${id}-${number}`), id, number);
+  if (!done.ok) throw new Error(`Refused: ${done.refusal.why}`);
+  return done.value.applied ? [`${id}#${number}`] : [];
+};
+
 const kindOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown');
 
 /** Brings one subject to where the table is, and says whether it stands still. */
@@ -85,8 +104,9 @@ const reconcileOne = async (
 ): Promise<void> => {
   const at = ports.clock.now();
   done.closed.push(...(await finishClosings(ports, one.subject)));
+  done.carriedOut.push(...(await finishDecision(ports, one)));
   done.answered += await nudge(ports, one.subject, { again: true });
-  const ensured: Ensured = one.over ? { state: 'running' } : await ensureRunning(ports, one, parked, at);
+  const ensured: Ensured = one.run ? await ensureRunning(ports, one.run, parked, at) : { state: 'running' };
   if (ensured.state === 'started') done.restarted.push(ensured.name);
   // One that never ran had lost its start, which is mended now; and one that fails again has done so long before the next round.
   if (ensured.state === 'running' || (ensured.state === 'started' && ensured.failures === 0)) {
@@ -100,12 +120,12 @@ const reconcileOne = async (
 
 /**
  * Brings the workflows to where the table is: answers whatever waits and has its answer, completes closings that were
- * interrupted, and starts again what should run and does not. Nobody has to submit, vote or close again. One subject that
+ * interrupted, carries out what was decided, and starts again what should run and does not. Nobody has to submit, vote or close again. One subject that
  * cannot be read or acted on is parked, which finance's page of the round shows, and keeps none of the others from it.
  * Run every ten minutes, and after a restore.
  */
 export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
-  const done: Reconciled = { answered: 0, restarted: [], closed: [], parked: [] };
+  const done: Reconciled = { answered: 0, restarted: [], closed: [], carriedOut: [], parked: [] };
   const { store, clock } = ports;
   const before = await allParked(store);
   const { expected, unreadable } = await expectedExecutions(store);
@@ -119,7 +139,8 @@ export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
     seen.add(one.subject);
     const parked = before.get(one.subject);
     try {
-      await reconcileOne(ports, waiting.has(one.name) ? { ...one, over: true } : one, parked, done);
+      const { run, ...rest } = one;
+      await reconcileOne(ports, run && waiting.has(run.name) ? rest : one, parked, done);
     } catch (error) {
       done.parked.push({ subject: one.subject, why: kindOf(error) });
       await park(store, one.subject, parked, { why: 'not-acted-on', at: clock.now() });

@@ -89,10 +89,11 @@ test('starts what never ran, answers what waits, and then finds nothing more to 
     answered: 1,
     restarted: [`cycle-${YEAR}`, ...names(...DEPARTMENTS)],
     closed: [],
+    carriedOut: [],
     parked: [],
   });
   expect(engine.answered).toEqual([{ token: 'token-kultur', output: { outcome: 'submitted' } }]);
-  expect(await reconcile(world)).toEqual({ answered: 0, restarted: [], closed: [], parked: [] });
+  expect(await reconcile(world)).toEqual({ answered: 0, restarted: [], closed: [], carriedOut: [], parked: [] });
 });
 
 describe('one plan that cannot be read', () => {
