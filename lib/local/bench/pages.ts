@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '../../../lambdas/domain/brands.ts';
+import { plusSeconds } from '../../../lambdas/domain/local-time.ts';
+import { UNDO_SECONDS } from '../../../lambdas/domain/undo.ts';
 import { linkIn, Mailbox } from '../rehearsal/mailbox.ts';
 import { type Client, client, type Measured, measure } from './load.ts';
 import { type Started, startedServer } from './started.ts';
@@ -139,7 +142,10 @@ const openRound = async (data: string, origin: string, http: Client): Promise<vo
   const years = [...list.body.matchAll(/href="\/omgang\/(\d{4})"/g)].map((match) => match[1]);
   for (const year of years)
     await http.send(`/omgang/${year}/starta`, { method: 'POST', headers: { ...headers, cookie } });
-  await http.send('/test/clock', { method: 'POST', body: '{}' });
+  // A start on a page can be undone for a minute, and takes effect after it.
+  const { body } = await http.send('/test/clock', { method: 'POST', body: '{}' });
+  const later = plusSeconds((JSON.parse(body) as { now: Instant }).now, UNDO_SECONDS + 1);
+  await http.send('/test/clock', { method: 'POST', body: JSON.stringify({ now: later }) });
 };
 
 const bare = async (run: string): Promise<MeasuredPages> => {
