@@ -16,7 +16,7 @@ export default {
         jsc: {
           target: 'es2023',
           parser: { syntax: 'typescript', tsx: true },
-          transform: { react: { runtime: 'automatic', importSource: 'hono/jsx' } },
+          transform: { react: { runtime: 'automatic', importSource: '#html' } },
         },
         module: { type: 'commonjs' },
       },

@@ -18,7 +18,7 @@ await build({
   platform: 'node',
   format: 'esm',
   jsx: 'automatic',
-  jsxImportSource: 'hono/jsx',
+  jsxImportSource: '#html',
   outfile: join(folder, 'gallery.mjs'),
 });
 const { gallery, stylesheet, htmlOf } = await import(pathToFileURL(join(folder, 'gallery.mjs')).href);

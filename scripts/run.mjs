@@ -47,7 +47,7 @@ if (!isFresh()) {
     mainFields: ['module', 'main'],
     sourcemap: 'linked',
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    jsxImportSource: '#html',
     // Development packages stay outside; the product's own are bundled, which halves the start.
     external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'cdk-nag', 'esbuild'],
     banner: {

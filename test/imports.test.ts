@@ -36,6 +36,8 @@ const MANIFEST = /^lambdas\/manifest\.ts$/;
 const PURE = /^(zod|temporal-polyfill(\/fns\/\w+)?|node:crypto)$/;
 /** What reads a file that somebody brings: bytes to cells, nothing else. */
 const TABLES = /^(csv-parse\/sync|read-excel-file\/node)$/;
+/** What packs an answer for its way. */
+const PACKING = /^node:(util|zlib)$/;
 const HONO = /^hono(\/|$)/;
 const SDK = /^@aws-sdk\//;
 
@@ -43,7 +45,8 @@ const PURPOSES = readdirSync(join(ROOT, 'lambdas'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
   .filter(
-    (name) => !['domain', 'records', 'acts', 'mail', 'web', 'paper', 'sheet', 'archive', 'adapters'].includes(name),
+    (name) =>
+      !['domain', 'records', 'acts', 'mail', 'web', 'html', 'paper', 'sheet', 'archive', 'adapters'].includes(name),
   );
 
 interface Rule {
@@ -57,6 +60,7 @@ const RULES: Rule[] = [
   { folder: 'lambdas/domain', files: everything, may: [DOMAIN, PURE] },
   { folder: 'lambdas/records', files: everything, may: [DOMAIN, PORTS, RECORDS, PURE] },
   { folder: 'lambdas/acts', files: everything, may: [DOMAIN, PORTS, RECORDS, ACTS, PURE] },
+  { folder: 'lambdas/html', files: everything, may: [HONO] },
   { folder: 'lambdas/mail', files: everything, may: [DOMAIN, MAIL, PURE, HONO, /^nodemailer\//] },
   { folder: 'lambdas/web', files: everything, may: [DOMAIN, WEB, PURE, HONO, TABLES] },
   { folder: 'lambdas/paper', files: everything, may: [DOMAIN, WEB, PAPER] },
@@ -78,6 +82,7 @@ const RULES: Rule[] = [
       new RegExp(`^lambdas/${purpose}/`),
       PURE,
       HONO,
+      ...(purpose === 'web-app' ? [PACKING] : []),
     ],
   })),
   {

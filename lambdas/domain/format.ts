@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from './brands.ts';
 import { localDateAt, localTimeAt, startOfDay, ZONE } from './local-time.ts';
 import type { Locale } from './people.ts';
+import { remembered } from './remembered.ts';
 
 // How numbers and times are written for people, the same on pages and in mails.
 
@@ -32,13 +33,21 @@ const formatFor = (locale: Locale, options: Intl.DateTimeFormatOptions): Intl.Da
   return made;
 };
 
+/** Days in words, by language: pages and mails name the same ones over and over. */
+const inWords = (options: Intl.DateTimeFormatOptions): Readonly<Record<Locale, (date: LocalDate) => string>> => {
+  const of = (locale: Locale) =>
+    remembered((date: LocalDate) => formatFor(locale, options).format(new Date(startOfDay(date))));
+  return { sv: of('sv'), en: of('en') };
+};
+const longDates = inWords({ day: 'numeric', month: 'long', year: 'numeric' });
+const weekdays = inWords({ weekday: 'long' });
+
 /** `28 maj 2027`, `28 May 2027`. */
-export const longDate = (date: LocalDate, locale: Locale): string =>
-  formatFor(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(startOfDay(date)));
+export const longDate = (date: LocalDate, locale: Locale): string => longDates[locale](date);
 
 /** `fredag 28 maj 2027`, `Friday 28 May 2027`. */
 export const weekdayDate = (date: LocalDate, locale: Locale): string =>
-  `${formatFor(locale, { weekday: 'long' }).format(new Date(startOfDay(date)))} ${longDate(date, locale)}`;
+  `${weekdays[locale](date)} ${longDate(date, locale)}`;
 
 /** `14.32` in Swedish, `14:32` in English; Swedish time. */
 export const clockTime = (at: Instant, locale: Locale): string =>

@@ -2,6 +2,7 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import type * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Instant, LocalDate } from './brands.ts';
+import { remembered } from './remembered.ts';
 
 // All of the product's days are days in Sweden. A day ends at 24.00 local time, so a deadline "28 May" is the instant
 // at which the 29th begins. Nothing is scheduled between 02.00 and 03.00, the hour that the clock changes skip or repeat.
@@ -11,10 +12,10 @@ export const ZONE = 'Europe/Stockholm';
 // Temporal by its functions: its classes hold every calendar and zone there is, and are three times as much to load.
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const plain = (date: string): PlainDate.Record => {
+const plain = remembered((date: string): PlainDate.Record => {
   const [, year, month, day] = DAY.exec(date) ?? [];
   return PlainDate.create(Number(year), Number(month), Number(day));
-};
+});
 
 export const isLocalDate = (text: string): boolean => {
   try {
@@ -28,7 +29,9 @@ export const isLocalDate = (text: string): boolean => {
 const toInstant = (zoned: ZonedDateTime.Record): Instant => new Date(zoned.epochMilliseconds).toISOString() as Instant;
 
 /** The instant at which `date` begins in Sweden. */
-export const startOfDay = (date: LocalDate): Instant => toInstant(PlainDate.toZonedDateTime(plain(date), ZONE));
+export const startOfDay = remembered(
+  (date: LocalDate): Instant => toInstant(PlainDate.toZonedDateTime(plain(date), ZONE)),
+);
 
 /** The first instant after `date`: 24.00. An act is in time up to and including this instant. */
 export const endOfDay = (date: LocalDate): Instant => startOfDay(addDays(date, 1));
@@ -74,30 +77,28 @@ const zonedFormat = (): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The latest answer: within one request nearly every question is about the same instant. */
-let latest: { at: string; parts: Record<string, string> } = { at: '', parts: {} };
+const HOUR = 3_600_000;
 
-const partsAt = (at: Instant): Record<string, string> => {
-  if (latest.at !== at) {
-    const parts = zonedFormat()
-      .formatToParts(new Date(at))
-      .map(({ type, value }) => [type, value]);
-    latest = { at, parts: Object.fromEntries(parts) };
-  }
-  return latest.parts;
+/** How far Sweden's clock is ahead of UTC in an hour, in milliseconds: it changes on the hour alone. */
+const ahead = remembered((hour: number): number => {
+  const parts = zonedFormat()
+    .formatToParts(new Date(hour * HOUR))
+    .map(({ type, value }) => [type, Number(value)]);
+  const { year = 0, month = 1, day = 1, hour: local = 0, minute = 0 } = Object.fromEntries(parts);
+  return Date.UTC(year, month - 1, day, local, minute) - hour * HOUR;
+});
+
+/** What a clock in Sweden shows at an instant: `2027-05-28T09:30`. */
+const localAt = (at: Instant): string => {
+  const epoch = Date.parse(at);
+  return new Date(epoch + ahead(Math.floor(epoch / HOUR))).toISOString().slice(0, 16);
 };
 
 /** The day in Sweden at an instant. */
-export const localDateAt = (at: Instant): LocalDate => {
-  const { year, month, day } = partsAt(at);
-  return `${year}-${month}-${day}` as LocalDate;
-};
+export const localDateAt = (at: Instant): LocalDate => localAt(at).slice(0, 10) as LocalDate;
 
 /** `HH:MM` in Sweden at an instant. */
-export const localTimeAt = (at: Instant): string => {
-  const { hour, minute } = partsAt(at);
-  return `${hour}:${minute}`;
-};
+export const localTimeAt = (at: Instant): string => localAt(at).slice(11);
 
 /** Whole seconds from `from` until `to`, rounded up so that a wait never ends early; at least 0. */
 export const secondsUntil = (from: Instant, to: Instant): number =>

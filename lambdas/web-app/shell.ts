@@ -1,10 +1,10 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { compress } from 'hono/compress';
 import { StoreUnavailable } from '../ports.ts';
 import { guards } from '../web/guard.ts';
 import { paths } from '../web/paths.ts';
 import { page, seeOther } from '../web/respond.ts';
 import { FailurePage, TooManyPage } from '../web/views/errors.tsx';
+import { compressed } from './compressed.ts';
 import { behindTheDoor } from './door.ts';
 import type { Misses } from './misses.ts';
 import { notFound, surroundings, type WebDeps } from './page-context.ts';
@@ -21,7 +21,7 @@ const clientOf = (c: WebContext): string => {
 export const createShell = (deps: WebDeps, misses: Misses, routes: readonly Hono<WebEnv>[]): Hono<WebEnv> => {
   const app = new Hono<WebEnv>();
 
-  app.use(compress());
+  app.use(compressed);
   app.use(whoIsIt(deps.ports));
   app.use(...guards({ origin: deps.settings.origin, surroundings: (c) => surroundings(deps, c) }));
 

@@ -31,16 +31,32 @@ export const htmlOf = (view: Child): string => {
   return `<!doctype html>${html}`;
 };
 
+/** An answer as it was written, before it became a Response: asking one of those for its headers or text makes copies. */
+export interface Written {
+  body: string;
+  status: number;
+  headers: Readonly<Record<string, string>>;
+}
+
+const written = new WeakMap<Response, Written>();
+
+/** How an answer of ours was written; undefined for every other, and for one that somebody has changed since. */
+export const writtenAs = (response: Response): Written | undefined => written.get(response);
+
+/** Text of ours, with all headers that it needs. It may be sent compressed. */
+const answer = (body: string, status: number, headers: Readonly<Record<string, string>>): Response => {
+  const whole = { ...SECURITY_HEADERS, Vary: 'Accept-Encoding', ...headers };
+  const response = new Response(body, { status, headers: whole });
+  written.set(response, { body, status, headers: whole });
+  return response;
+};
+
 /** A page as HTML, never stored by caches. */
 export const page = (view: Child, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
-  new Response(htmlOf(view), {
-    status,
-    headers: {
-      ...SECURITY_HEADERS,
-      'Content-Type': 'text/html; charset=utf-8',
-      'Cache-Control': 'no-store',
-      ...headers,
-    },
+  answer(htmlOf(view), status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...headers,
   });
 
 /** After a post: the browser fetches the page, so that loading it again sends nothing twice. Paths of our own only. */
@@ -59,23 +75,20 @@ export const ownPath = (next: unknown): string =>
 /** A file to keep. `name` is our own: letters, digits, dots and hyphens. */
 export const download = (body: Uint8Array | string, type: string, name: string): Response => {
   if (!/^[\w.-]+$/.test(name)) throw new RangeError('A file name of our own holds letters, digits, dots and hyphens');
-  return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
-    headers: {
-      ...SECURITY_HEADERS,
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-store',
-    },
-  });
+  const headers = {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'no-store',
+  };
+  return typeof body === 'string'
+    ? answer(body, 200, headers)
+    : new Response(new Uint8Array(body), { headers: { ...SECURITY_HEADERS, ...headers } });
 };
 
 export const styleResponse = (body: string): Response =>
-  new Response(body, {
-    headers: {
-      ...SECURITY_HEADERS,
-      'Content-Type': 'text/css; charset=utf-8',
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    },
+  answer(body, 200, {
+    'Content-Type': 'text/css; charset=utf-8',
+    'Cache-Control': 'public, max-age=31536000, immutable',
   });
 
 /**

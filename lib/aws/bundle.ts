@@ -56,7 +56,7 @@ const bundleOne = async (root: string, { name, entry }: BundleInput, target: str
     legalComments: 'none',
     charset: 'utf8',
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    jsxImportSource: '#html',
     chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     // Some packages are CommonJS inside and ask for Node's modules by `require`.

@@ -88,7 +88,7 @@ const plainly = async (root: string, entry: LambdaEntry, target: string): Promis
     platform: 'node',
     target: 'node24',
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    jsxImportSource: '#html',
     logLevel: 'error',
   });
   return outfile;

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { appearanceToShow, logoBytes } from '../../acts/appearance/appearance.ts';
 import type { ActPorts } from '../../acts/permitted.ts';
 import { colourOf } from '../../domain/appearance/appearance.ts';
 import { knownStylesheet, type Stylesheet, stylesheet } from '../../web/css/stylesheet.ts';
 import { paths } from '../../web/paths.ts';
 import { logoResponse, styleResponse } from '../../web/respond.ts';
+import { compressed } from '../compressed.ts';
 import type { WebEnv } from '../who.ts';
 
 /** The style file and the logo, for which nobody is asked who they are; whatever else is asked for beside them goes to `otherwise`. */
@@ -19,7 +19,7 @@ export const styleRoutes = (ports: Pick<ActPorts, 'store'>, otherwise: () => Pro
     return today.path === path ? today : undefined;
   };
 
-  app.get('/assets/:file', compress(), async (c, next) => {
+  app.get('/assets/:file', compressed, async (c, next) => {
     const { path } = c.req;
     const [, hash, type] = /^\/assets\/logo-([0-9a-f]{64})\.(svg|png)$/.exec(path) ?? [];
     if (hash !== undefined && (type === 'svg' || type === 'png')) {
