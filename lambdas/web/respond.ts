@@ -33,10 +33,13 @@ export const htmlOf = (view: Child): string => {
 
 /** An answer as it was written, before it became a Response: asking one of those for its headers or text makes copies. */
 export interface Written {
-  body: string;
+  /** In UTF-8. */
+  body: Uint8Array<ArrayBuffer>;
   status: number;
   headers: Readonly<Record<string, string>>;
 }
+
+const encoder = new TextEncoder();
 
 const written = new WeakMap<Response, Written>();
 
@@ -44,8 +47,10 @@ const written = new WeakMap<Response, Written>();
 export const writtenAs = (response: Response): Written | undefined => written.get(response);
 
 /** Text of ours, with all headers that it needs. It may be sent compressed. */
-const answer = (body: string, status: number, headers: Readonly<Record<string, string>>): Response => {
+const answer = (text: string, status: number, headers: Readonly<Record<string, string>>): Response => {
   const whole = { ...SECURITY_HEADERS, Vary: 'Accept-Encoding', ...headers };
+  // As bytes: written as text it would be measured first, and turned into bytes by the write itself.
+  const body = encoder.encode(text);
   const response = new Response(body, { status, headers: whole });
   written.set(response, { body, status, headers: whole });
   return response;
