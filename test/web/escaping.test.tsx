@@ -93,7 +93,7 @@ const pagesWith = (text: string): Child[] => {
       version: 1,
       values: valuesOf(review),
       problems: [],
-      duplicates: { [change.id]: [text] },
+      duplicates: { [change.id]: [{ departmentName: text, change }] },
       said: { [change.id]: said },
       since: {
         submission: 1,

@@ -783,7 +783,9 @@ export const gallery = (locale: Locale): Record<string, Child> => {
       version: 0,
       values: valuesOf({ changes: { c0: { verdict: 'with-change', comment: 'Samordna.' } } }),
       problems: [],
-      duplicates: { c1: ['Bokning av lokaler (Barn- och utbildning)'] },
+      duplicates: {
+        c1: [{ departmentName: `Barn- och utbildning ${HOSTILE}`, change: aChange({ id: 'c9' as ChangeId }) }],
+      },
       since: SINCE,
       returning: null,
     }),

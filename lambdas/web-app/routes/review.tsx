@@ -4,6 +4,7 @@ import { plansWithSums, servableDocuments } from '../../acts/plan/read-plans.ts'
 import { completeReview, returnPlan, saveReview } from '../../acts/review/review-plan.ts';
 import { sameSystem } from '../../acts/review/same-system.ts';
 import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
+import { MAX_REMARK } from '../../domain/comment.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/result.ts';
 import { type ReviewInput, returnInputSchema, reviewInputSchema } from '../../domain/review.ts';
@@ -13,6 +14,7 @@ import { REASON_FORM, REVIEW_FORM } from '../../web/form-specs.ts';
 import { type FormValues, parseForm, valuesOf } from '../../web/forms.ts';
 import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
+import { textsFor } from '../../web/texts/texts.ts';
 import { commentsId } from '../../web/views/comments.tsx';
 import { ReviewPage, type ReviewPageProps, ReviewQueuePage, remarkName } from '../../web/views/review.tsx';
 import {
@@ -27,7 +29,7 @@ import {
   type WebDeps,
   yearOf,
 } from '../page-context.ts';
-import { addRemarks, remarksIn, saidOfAll } from '../plan-comments.ts';
+import { addRemarks, type Remark, remarksIn, saidOfAll } from '../plan-comments.ts';
 import { sinceSubmission } from '../plan-since.ts';
 import { hasUndone, shownUndos, undoPosted } from '../undo-page.ts';
 import type { WebContext, WebEnv } from '../who.ts';
@@ -118,6 +120,28 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
     );
   };
 
+  /** What is said to each department when the reviewer asks them to handle one of these changes together. */
+  const askedTogether = async (
+    c: WebContext,
+    plan: Plan,
+    act: string,
+  ): Promise<{ plan: PlanName; remark: Remark }[]> => {
+    const changes = (await loadChanges(store, plan)).map((row) => row.body);
+    const own = changes.find(({ id }) => act === `together-${id}`);
+    if (!own) return [];
+    const like = (await sameSystem(store, plan, [own]))[own.id] ?? [];
+    const all = [{ department: plan.department, departmentName: plan.departmentName, change: own }, ...like];
+    const { review } = textsFor(surroundings(deps, c).locale);
+    return all.map(({ department, change }) => {
+      const others = all.filter((one) => one.change !== change).map((one) => one.departmentName);
+      const input = { remark: [...review.like.remark(others.join(', '))].slice(0, MAX_REMARK).join('') };
+      return {
+        plan: { year: plan.year, department },
+        remark: { change: change.id, name: remarkName(change.id), input },
+      };
+    });
+  };
+
   app.get(
     '/granskning/:year/:department',
     withPlan((c, _visitor, plan) => reviewPage(c, plan.body, {})),
@@ -140,22 +164,28 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const input = form.value as ReviewInput;
       const here = paths.review(name.year, name.department);
       const act = fieldOf(fields, 'do');
+      const together = await askedTogether(c, plan.body, act);
       if (act === 'complete') {
         const done = await completeReview(ports, visitor.actor, name, input);
         if (!done.ok)
           return done.refusal.why === 'invalid'
             ? again(done.refusal.problems)
             : refused(deps, c, done.refusal, paths.reviews);
-      } else if (act !== 'comment' || plan.body.status === 'submitted') {
+      } else if ((act !== 'comment' && together.length === 0) || plan.body.status === 'submitted') {
         const saved = await saveReview(ports, visitor.actor, name, versionOf(fields) ?? 0, input);
         if (!saved.ok) return refused(deps, c, saved.refusal, here);
       }
       const said = await addRemarks(deps, visitor, name, remarks);
       if (!said.ok)
         return said.refusal.why === 'invalid' ? again(said.refusal.problems) : refused(deps, c, said.refusal, here);
+      for (const one of together) {
+        const asked = await addRemarks(deps, visitor, one.plan, [one.remark]);
+        // One that is settled cannot be asked any more; the others still can.
+        if (!asked.ok && asked.refusal.why !== 'wrong-state') return refused(deps, c, asked.refusal, here);
+      }
       if (act === 'complete') return seeOther(paths.reviews);
-      const [first] = remarks;
-      return seeOther(act === 'comment' && first ? `${here}#${commentsId(first.change)}` : here);
+      const [first] = [...remarks, ...together.map(({ remark }) => remark)];
+      return seeOther(act !== 'save' && first ? `${here}#${commentsId(first.change)}` : here);
     }),
   );
 

@@ -23,6 +23,7 @@ import { TextArea } from '../ui/text-fields.tsx';
 import { Money } from '../ui/values.tsx';
 import { ChangesSince, type Since } from './changes-since.tsx';
 import { Comments, commentsId, type Said } from './comments.tsx';
+import { LikeChanges, type PlacedChange } from './like-changes.tsx';
 import { ChangeFacts, changeSums, partsOfPlan, titleOf } from './plan-parts.tsx';
 import { type ShownUndo, Undo } from './undo.tsx';
 
@@ -100,8 +101,8 @@ export interface ReviewPageProps {
   version: number;
   values: FormValues;
   problems: readonly Problem[];
-  /** Titles of changes in other plans that resemble one, by the change's id. */
-  duplicates: Readonly<Record<string, readonly string[]>>;
+  /** Changes in other plans for the same system, by the id of the plan's own. */
+  duplicates: Readonly<Record<string, readonly PlacedChange[]>>;
   /** What was said of each change, by its id. */
   said: Readonly<Record<string, Said>>;
   /** What differs from the submission before; null for the first. */
@@ -134,7 +135,15 @@ const Judged = ({ props, change, form }: { props: ReviewPageProps; change: Plann
       </p>
       {change.need !== '' && <p class="prose">{change.need}</p>}
       {served && !served.inForce && <Alert tone="warning">{review.notInForce}</Alert>}
-      {like.length > 0 && <Alert tone="info">{review.duplicates(like.join(', '))}</Alert>}
+      {like.length > 0 && (
+        <LikeChanges
+          at={at}
+          documents={documents}
+          own={{ departmentName: plan.departmentName, change }}
+          others={like}
+          open={said?.open ?? false}
+        />
+      )}
       <Details summary={review.everything}>
         <ChangeFacts at={at} change={change} year={plan.year} documents={documents} />
       </Details>
