@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../../domain/brands.ts';
+import { localDateAt } from '../../domain/local-time.ts';
 import { type Grant, ROLES } from '../../domain/people.ts';
 import type { Problem } from '../../domain/result.ts';
 import type { FormValues } from '../forms.ts';
@@ -15,7 +16,7 @@ import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { TextField } from '../ui/text-fields.tsx';
-import { DateText, DateTime } from '../ui/values.tsx';
+import { DateText } from '../ui/values.tsx';
 import { grantText, type Places, RoleFields } from './people.tsx';
 
 export interface ShownKey {
@@ -61,7 +62,7 @@ const Listed = ({ at, keys, places, mayEdit }: ApiKeysPageProps) => {
             <div>{grantText(at, places, grant)}</div>
           ))}
         </div>,
-        <DateTime at={at} instant={createdAt} />,
+        <DateText at={at} date={localDateAt(createdAt)} />,
         lastUsedOn === null ? apiKeys.never : <DateText at={at} date={lastUsedOn} />,
         revokedAt !== undefined ? (
           <Tag color="neutral" text={apiKeys.revoked} />

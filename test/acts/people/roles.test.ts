@@ -1,11 +1,11 @@
 import { handOver } from '../../../lambdas/acts/people/hand-over.ts';
 import { endRole, giveRole } from '../../../lambdas/acts/people/roles.ts';
-import { savePerson } from '../../../lambdas/acts/people/save-people.ts';
+import { saveDepartment, savePerson } from '../../../lambdas/acts/people/save-people.ts';
 import type { BodyId, DepartmentId, LocalDate, PersonId } from '../../../lambdas/domain/brands.ts';
 import { nameOfGrant } from '../../../lambdas/domain/grants.ts';
 import type { Grant } from '../../../lambdas/domain/people.ts';
-import { readHistory } from '../../../lambdas/records/read.ts';
-import { people } from '../../../lambdas/records/tables.ts';
+import { read, readHistory } from '../../../lambdas/records/read.ts';
+import { documents, people } from '../../../lambdas/records/tables.ts';
 import { as, granted, refusalOf } from '../a-municipality.ts';
 import { ADAM, aStaff, id, KULTUR, type Staff, TODAY } from './a-staff.ts';
 
@@ -246,6 +246,25 @@ describe('handing over', () => {
       ]),
     );
     for (const who of ['eva', 'head-kultur']) expect((await lastEntry(who))?.act).toBe('role.hand-over');
+  });
+
+  test('the documents of the department change owner with it, and so does who is asked when another head is late', async () => {
+    const { store } = staff.ports;
+    const strategy = (await read(store, documents, 'it-strategi'))?.body;
+    if (!strategy) throw new Error('There is no strategy');
+    for (const [name, department] of [
+      ['plan-2027-kultur', 'kultur'],
+      ['plan-2027-skola', 'skola'],
+    ] as const) {
+      const body = { ...strategy, id: name, type: 'action-plan', owner: 'head-kultur', department };
+      await store.write([{ op: 'put', row: { ...documents.key(name), version: 1, head: '', body }, when: 'absent' }]);
+    }
+    const skola = { id: 'skola', name: 'Skola', head: 'head-skola', editors: [], superior: 'head-kultur' };
+    granted(await saveDepartment(staff.ports, ADAM, skola));
+    expect(granted(await over('bea')).documents).toBe(1);
+    const ownerOf = async (name: string) => (await read(store, documents, name))?.body.owner;
+    expect([await ownerOf('plan-2027-kultur'), await ownerOf('plan-2027-skola')]).toEqual(['bea', 'head-kultur']);
+    expect(await staff.department('skola')).toMatchObject({ head: 'head-skola', superior: 'bea' });
   });
 
   test('an administrator can be followed by another, for there is one all the while', async () => {
