@@ -66,16 +66,20 @@ export const page = (view: Child, status = 200, headers: Readonly<Record<string,
 
 /** After a post: the browser fetches the page, so that loading it again sends nothing twice. Paths of our own only. */
 export const seeOther = (path: string, headers: Readonly<Record<string, string>> = {}): Response => {
-  if (!/^\/(?![/\\])[^\s\\]*$/.test(path)) throw new RangeError('Only a path of our own host is gone on to');
+  if (!OWN_PATH.test(path)) throw new RangeError('Only a path of our own host is gone on to');
   return new Response(null, {
     status: 303,
     headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', ...headers, Location: path },
   });
 };
 
+/** No blank, no backslash, and no control character, which no header carries. */
+const OWN_PATH = /^\/(?![/\\])[^\s\\\p{Cc}]*$/u;
+const LONGEST_PATH = 501;
+
 /** A `next` that came with a form or a link: a path of our own, or else the start page. */
 export const ownPath = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[^\s\\]{0,500}$/.test(next) ? next : '/';
+  typeof next === 'string' && next.length <= LONGEST_PATH && OWN_PATH.test(next) ? next : '/';
 
 /** A file to keep. `name` is our own: letters, digits, dots and hyphens. */
 export const download = (body: Uint8Array | string, type: string, name: string): Response => {

@@ -23,6 +23,15 @@ test('so does the one of a batch that was held back', async () => {
   expect(site.failures).toEqual([]);
 });
 
+test.each(['/plan\u0000', '/plan\u007f', '/plan\u0001/x'])(
+  'whoever asks to go on to %j goes to the start',
+  async (next) => {
+    const site = await aSite();
+    const answer = await site.post('/sprak', { locale: 'en', next }, 'frida');
+    expect([answer.status, answer.headers.get('location'), site.failures]).toEqual([303, '/', []]);
+  },
+);
+
 test('nobody leaves anything behind on the way to an identity provider that is not asked for', async () => {
   const site = await summoned();
   const token = await newestToken(site.world, 'ledamot-2', 'ballot');
