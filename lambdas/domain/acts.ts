@@ -53,6 +53,8 @@ export const ACTS = [
   'review.overdue',
   'document.create',
   'document.save',
+  'document.attach-file',
+  'document.remove-file',
   'document.revise',
   'document.propose',
   'document.withdraw',

@@ -93,6 +93,7 @@ export const PARTS: ReadonlyMap<string, Part> = new Map([
     'styrdokument',
     pages(
       async () => (await import('./routes/document-work.tsx')).documentWorkRoutes,
+      async () => (await import('./routes/document-files.tsx')).documentFileRoutes,
       async () => (await import('./routes/documents.tsx')).documentRoutes,
     ),
   ],

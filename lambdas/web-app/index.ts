@@ -1,5 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { ACT_SETTINGS, actPortsOf } from '../adapters/aws/act-ports.ts';
+import { bucketFiles } from '../adapters/aws/bucket-files.ts';
 import { log } from '../adapters/aws/log.ts';
 import { required } from '../adapters/aws/required.ts';
 import { openIdProviderLater } from '../adapters/openid-provider-later.ts';
@@ -10,6 +11,7 @@ const settings = required(process.env, [
   'PLANHJUL_MUNICIPALITY',
   'PLANHJUL_ORIGIN',
   'PLANHJUL_REPLY_TO',
+  'PLANHJUL_FILE_BUCKET',
 ]);
 
 const {
@@ -24,7 +26,7 @@ const identity =
     ? { identity: openIdProviderLater({ issuer, clientId, clientSecret: null, claim: claim || 'email' }) }
     : {};
 
-const ports = actPortsOf(settings);
+const ports = { ...actPortsOf(settings), files: bucketFiles(settings.PLANHJUL_FILE_BUCKET) };
 const pages = handle(
   createWebApp({
     ports,

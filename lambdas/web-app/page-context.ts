@@ -8,7 +8,7 @@ import type { Actor, Locale, Person } from '../domain/people.ts';
 import { type Action, may, type Scope } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Paper, PdfMaker } from '../paper/paper.ts';
-import type { IdentityProvider } from '../ports.ts';
+import type { IdentityProvider, Ports } from '../ports.ts';
 import { localeFor } from '../web/locale.ts';
 import { paths } from '../web/paths.ts';
 import { download, page, seeOther, statusOf } from '../web/respond.ts';
@@ -32,7 +32,7 @@ export interface WebSettings {
 }
 
 export interface WebDeps {
-  ports: SessionPorts & ActPorts;
+  ports: SessionPorts & ActPorts & Pick<Ports, 'files'>;
   /** Draws PDFs; without it none are offered. */
   pdf?: PdfMaker;
   settings: WebSettings;

@@ -88,6 +88,7 @@ export const EXTENSION_FORM: FormSpec = { ...OWN, departments: 'list', everyone:
 export const REMINDER_FORM: FormSpec = { ...OWN, departments: 'list', everyone: 'quiet', dryRun: 'flag' };
 
 /** A form with one reason: returning a plan, closing a round early, withdrawing. */
+export const REMOVAL_FORM: FormSpec = { version: 'quiet', nonce: 'quiet', do: 'quiet', hash: 'text', reason: 'text' };
 export const REASON_FORM: FormSpec = { ...OWN, reason: 'text' };
 
 /** Which act is undone, by its id. */

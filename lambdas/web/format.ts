@@ -43,3 +43,10 @@ const collators = { sv: new Intl.Collator('sv'), en: new Intl.Collator('en') };
 /** In the order that readers of the language expect: å, ä, ö last in Swedish. */
 export const sortedBy = <T>(items: readonly T[], name: (item: T) => string, locale: Locale): T[] =>
   items.toSorted((a, b) => collators[locale].compare(name(a), name(b)));
+
+/** `820 B`, `12,5 kB`, `4 MB`: decimal units, at most one decimal, a no-break space before the unit. */
+export const fileSize = (bytes: number, locale: Locale): string => {
+  const [divisor, unit] = bytes < 1000 ? [1, 'B'] : bytes < 999_950 ? [1000, 'kB'] : [1_000_000, 'MB'];
+  const number = new Intl.NumberFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 1 });
+  return `${number.format(bytes / divisor)}\u00a0${unit}`;
+};

@@ -90,6 +90,8 @@ export const paths = {
   documentTable: '/styrdokument/tabell',
   document: (id: string) => `/styrdokument/${id}`,
   documentDraft: (id: string) => `/styrdokument/${id}/utkast`,
+  documentFiles: (id: string) => `/styrdokument/${id}/filer`,
+  documentFile: (id: string, hash: string) => `/styrdokument/${id}/fil/${hash}`,
   documentVersion: (id: string, version: number) => `/styrdokument/${id}/version/${version}`,
   documentCompare: (id: string) => `/styrdokument/${id}/jamfor`,
   documentAct: (id: string, act: 'revidera' | 'foresla' | 'aterta' | 'bekrafta' | 'registrera' | 'upphav' | 'ersatt') =>

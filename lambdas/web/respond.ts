@@ -94,6 +94,22 @@ export const download = (body: Uint8Array | string, type: string, name: string):
     : new Response(new Uint8Array(body), { headers: { ...SECURITY_HEADERS, ...headers } });
 };
 
+/**
+ * A file that somebody attached, always to be kept and never shown: whatever it holds, a browser runs none of it here. Its
+ * bytes are sent as they are, so no type is told by which anything on the way would read them as text.
+ */
+export const fileResponse = (content: Uint8Array, name: string): Response =>
+  new Response(new Uint8Array(content), {
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'Content-Type': 'application/octet-stream',
+      // RFC 8187: in UTF-8, with every letter escaped that a header or the form of the value could take for its own.
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      'Cache-Control': 'no-store',
+    },
+  });
+
 export const styleResponse = (body: string): Response =>
   answer(body, 200, {
     'Content-Type': 'text/css; charset=utf-8',

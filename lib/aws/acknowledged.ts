@@ -9,7 +9,7 @@ export const ACKNOWLEDGED = {
   'AwsSolutions-APIG4':
     'Public pages and ballot links have no account; the functions behind ask for a session or a bearer key themselves.',
   'AwsSolutions-IAM5':
-    'AWS has no resource level for log delivery and traces, which stand in policies of their own; an execution is named when it starts, so its pattern ends in a star, on a machine of ours; so does a checkpoint, which is named by its hash, in the archive.',
+    'AWS has no resource level for log delivery and traces, which stand in policies of their own; an execution is named when it starts, so its pattern ends in a star, on a machine of ours; so does a checkpoint, and an attached file, which are named by their hash, in their buckets.',
   'AwsSolutions-SQS3':
     'This is itself the queue of what failed, of a schedule, a subscription or asynchronous calls, which the rule does not see.',
   'Serverless-SQSRedrivePolicy':

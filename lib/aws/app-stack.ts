@@ -83,10 +83,14 @@ export class AppStack extends Stack {
         acknowledge(made, 'AwsSolutions-IAM5', `Resource::${executionsArn.replace(this.account, '<AWS::AccountId>')}`);
       }
     }
-    if (entry.rights.includes('archive.write')) {
-      const { data } = this.#props;
-      const { 'Fn::ImportValue': archive } = this.resolve(data.exportValue(data.archive.bucketArn));
-      acknowledge(made, 'AwsSolutions-IAM5', `Resource::${archive}/*`);
+    const { data } = this.#props;
+    for (const [right, bucket] of [
+      ['archive.write', data.archive],
+      ['files.write', data.files],
+    ] as const) {
+      if (!entry.rights.includes(right)) continue;
+      const { 'Fn::ImportValue': arn } = this.resolve(data.exportValue(bucket.bucketArn));
+      acknowledge(made, 'AwsSolutions-IAM5', `Resource::${arn}/*`);
     }
     this.functions.set(entry.name, made);
   }

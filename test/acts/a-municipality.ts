@@ -18,6 +18,7 @@ import { type CycleInput, cycleInputSchema } from '../../lambdas/domain/cycle.ts
 import { type Actor, type Grant, systemActor } from '../../lambdas/domain/people.ts';
 import type { Result } from '../../lambdas/domain/result.ts';
 import { documents } from '../../lambdas/records/tables.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { MemoryStore } from '../memory-store.ts';
 
 /** A clock that stands where a test puts it. */
@@ -34,6 +35,7 @@ export class StillClock {
 export interface World extends ActPorts {
   store: MemoryStore;
   clock: StillClock;
+  files: ReturnType<typeof memoryFiles>;
 }
 
 export const aWorld = (at = '2027-03-01T08:00:00.000Z'): World => {
@@ -54,6 +56,7 @@ export const aWorld = (at = '2027-03-01T08:00:00.000Z'): World => {
       },
     },
     salts: createSalts(),
+    files: memoryFiles(),
   };
 };
 

@@ -11,7 +11,7 @@ import { ROUTES } from '../../lambdas/api/routes.ts';
 import { problemSchema } from '../../lambdas/api/schemas/problem.ts';
 import type { BodyId, DepartmentId } from '../../lambdas/domain/brands.ts';
 import type { Grant } from '../../lambdas/domain/people.ts';
-import type { ItemStore } from '../../lambdas/ports.ts';
+import type { FileStore, ItemStore } from '../../lambdas/ports.ts';
 import { aWorld, furnish, granted, type StillClock, SYSTEM } from '../acts/a-municipality.ts';
 
 export interface Sent {
@@ -33,7 +33,7 @@ export interface Got {
 export type Caller = (method: string, path: string, sent?: Sent) => Promise<Got>;
 
 export interface Api {
-  ports: ActPorts & { store: SqliteStore; clock: StillClock };
+  ports: ActPorts & { store: SqliteStore; clock: StillClock; files: FileStore };
   fetch(request: Request): Promise<Response>;
   /** A caller with a key that holds these roles. */
   as(...grants: Grant[]): Promise<Caller>;
@@ -154,9 +154,9 @@ const aStore = (now: () => number): SqliteStore => {
 export const anApi = async (
   options: { around?: (store: ItemStore) => ItemStore; deps?: Partial<ApiDeps> } = {},
 ): Promise<Api> => {
-  const { keys, ids, clock, salts } = aWorld();
+  const { keys, ids, clock, salts, files } = aWorld();
   const store = aStore(() => Date.parse(clock.now()) / 1000);
-  const ports = { store, clock, keys, ids, salts };
+  const ports = { store, clock, keys, ids, salts, files };
   await furnish(ports);
   const logged: Api['logged'] = [];
   const app = createApi({

@@ -34,7 +34,12 @@ const BY_THE_CLOCK = { 'own dead letters': ['sqs:SendMessage'] };
 
 export const GRANTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   // Both show the trace, and what was said before.
-  'web-app': { ...ACTS, 'audit table': ['dynamodb:PutItem', 'dynamodb:Query'] },
+  // And the files of governing documents.
+  'web-app': {
+    ...ACTS,
+    'audit table': ['dynamodb:PutItem', 'dynamodb:Query'],
+    files: ['s3:GetObject', 's3:PutObject'],
+  },
   api: { ...ACTS, 'audit table': ['dynamodb:PutItem', 'dynamodb:Query'] },
   'cycle-steps': ACTS,
   'plan-steps': ACTS,

@@ -88,6 +88,7 @@ const inWords = (name: string, resource: unknown): string => {
     [/SigningKey/, 'signing key'],
     [/^"\*"$/, 'everything'],
     [/ArchiveBucket/, 'archive'],
+    [/FilesBucket/, 'files'],
     [/MailIdentity/, 'mail identity'],
     [/MailConfigurationSet/, 'mail configuration set'],
     [new RegExp(`"${idOf(name)}Log[0-9A-F]{8}"`), 'own log'],

@@ -75,6 +75,7 @@ const aTown = async (grants: readonly Grant[] | null) => {
     person: 'head-kultur',
     document: 'it-strategi',
     number: '1',
+    hash: 'a'.repeat(64),
     act: 'oppna',
     tertial: '1',
     file: 'sv.html',

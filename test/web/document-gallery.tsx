@@ -6,6 +6,7 @@ import { DEFAULT_RULES } from '../../lambdas/domain/register-rules.ts';
 import { NO_VALUES, valuesOf } from '../../lambdas/web/forms.ts';
 import type { Surroundings } from '../../lambdas/web/ui/surroundings.ts';
 import { ComparePage, DocumentPage, type DocumentPageProps } from '../../lambdas/web/views/document.tsx';
+import { FilesPage } from '../../lambdas/web/views/document-files.tsx';
 import { DraftPage, NewDocumentPage } from '../../lambdas/web/views/document-forms.tsx';
 import { DocumentTablePage } from '../../lambdas/web/views/document-table.tsx';
 import { DocumentArchivePage, DocumentsPage } from '../../lambdas/web/views/documents.tsx';
@@ -34,6 +35,19 @@ const policy = (): GoverningDocument => {
   };
   return { ...strategy, id: 'it-policy' as typeof strategy.id, type: 'policy', owner: 'it-group', versions: [version] };
 };
+
+const withFiles = (version: DocumentVersion): DocumentVersion => ({
+  ...version,
+  files: [
+    {
+      name: 'Bilaga 1 Informationsklassning av verksamhetssystem och e-tjänster.pdf',
+      hash: 'a'.repeat(64),
+      type: 'application/pdf',
+      bytes: 1_240_000,
+    },
+    { name: 'Kostnader.xlsx', hash: 'b'.repeat(64), type: 'application/vnd.ms-excel', bytes: 18_400 },
+  ],
+});
 
 /** The pages of the register, in the states that people meet them in. */
 export const documentGallery = (at: Surroundings, stranger: Surroundings): Record<string, Child> => {
@@ -172,6 +186,23 @@ export const documentGallery = (at: Surroundings, stranger: Surroundings): Recor
       max: 40_000,
       values: valuesOf({ title: 'IT-strategi 2028–2032', text: STRATEGY_TEXTS[1] }),
       problems: [],
+    }),
+    'document-files': FilesPage({ at, document: strategy, version: withFiles(draft), row: 5, refused: null }),
+    'document-files-empty': FilesPage({ at, document: strategy, version: draft, row: 5, refused: null }),
+    'document-files-error': FilesPage({
+      at,
+      document: strategy,
+      version: withFiles(draft),
+      row: 5,
+      refused: { of: 'new', values: NO_VALUES, problems: [{ pointer: '/file', code: 'wrong-type' }] },
+    }),
+    'document-with-files': DocumentPage({
+      ...shown,
+      at: stranger,
+      shown: withFiles(first),
+      versions: [first],
+      standing: 'in-force',
+      rights: { read: false, edit: false, register: false },
     }),
     'document-table': DocumentTablePage({ ...table, at: stranger, mayChange: false, problems: [] }),
     'document-table-error': DocumentTablePage({

@@ -626,7 +626,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     }),
     'not-found': errors.NotFoundPage({ at }),
     foreign: errors.ForeignPage({ at }),
-    'too-large': errors.TooLargePage({ at }),
+    'too-large': errors.TooLargePage({ at, most: 256_000 }),
     'too-many': errors.TooManyPage({ at, seconds: 300 }),
     failure: errors.FailurePage({ at, requestId: '01hx' }),
     refused: errors.RefusedPage({ at, refusal: { why: 'too-late', at: NOW }, back: paths.plans }),

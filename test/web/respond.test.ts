@@ -59,7 +59,7 @@ describe('in front of every page', () => {
     expect((await post(own, 'x'.repeat(BODY_LIMIT))).status).toBe(200);
     const refused = await post(own, 'x'.repeat(BODY_LIMIT + 1));
     expect(refused.status).toBe(413);
-    expect(await refused.text()).toContain('256 kB');
+    expect(await refused.text()).toContain('256\u00a0kB');
   });
 
   test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is no method of a page', async (method) => {

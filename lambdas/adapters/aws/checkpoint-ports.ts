@@ -2,21 +2,9 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import type { Clock, FileStore, ItemStore, Keys } from '../../ports.ts';
 import { clock, STORE_SETTINGS, storePort } from './act-ports.ts';
 import { BRISK } from './brisk.ts';
+import { bucketFiles } from './bucket-files.ts';
 import { createKmsSigning } from './kms-keys.ts';
 import { type Env, required } from './required.ts';
-
-/** S3 is loaded with the first file. */
-const archive = (bucket: string): FileStore => {
-  let loaded: Promise<FileStore> | undefined;
-  const opened = (): Promise<FileStore> => {
-    loaded ??= import('./archive.ts').then(({ archivePort }) => archivePort(bucket));
-    return loaded;
-  };
-  return {
-    put: async (content, type) => (await opened()).put(content, type),
-    get: async (hash) => (await opened()).get(hash),
-  };
-};
 
 /** What taking a checkpoint takes: the store, the signing key, and the bucket under Object Lock. */
 export const checkpointPorts = (
@@ -25,7 +13,7 @@ export const checkpointPorts = (
   const settings = required(env, [...STORE_SETTINGS, 'PLANHJUL_SIGNING_KEY', 'PLANHJUL_ARCHIVE_BUCKET']);
   return {
     store: storePort(settings),
-    archive: archive(settings.PLANHJUL_ARCHIVE_BUCKET),
+    archive: bucketFiles(settings.PLANHJUL_ARCHIVE_BUCKET),
     keys: createKmsSigning(new KMSClient(BRISK), settings.PLANHJUL_SIGNING_KEY),
     clock,
   };

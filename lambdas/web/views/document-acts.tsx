@@ -113,6 +113,9 @@ const OnUnderWay = ({ props }: { props: Props }) => {
             <>
               <Actions>
                 <LinkButton href={paths.documentDraft(one.id)}>{document.edit}</LinkButton>
+                <LinkButton href={paths.documentFiles(one.id)} variant="secondary">
+                  {document.files.title}
+                </LinkButton>
               </Actions>
               <Act props={props} act="foresla" title={document.propose} text={document.proposeText(decidedBy)}>
                 <Term form={filledFor(props, 'foresla')} />

@@ -16,6 +16,7 @@ import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { STANDING_COLOR, Tag, VERSION_COLOR } from '../ui/tag.tsx';
 import { DocumentActs, type DocumentRights, type RefusedDocumentAct } from './document-acts.tsx';
+import { VersionFiles } from './document-files.tsx';
 import { type BodyNames, DiffView, termText, VersionFacts } from './document-parts.tsx';
 
 export interface DocumentPageProps {
@@ -167,6 +168,7 @@ export const DocumentPage = (props: DocumentPageProps) => {
       <Section title={document.text} id="text">
         <Words {...props} />
       </Section>
+      <VersionFiles at={at} document={one} version={shown} />
       <DocumentActs {...props} />
       <Versions {...props} />
     </Page>

@@ -1,7 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Instant } from '../../domain/brands.ts';
 import type { Refusal } from '../../domain/result.ts';
-import { dateTime } from '../format.ts';
+import { dateTime, fileSize } from '../format.ts';
 import { paths } from '../paths.ts';
 import { refusalText, textsFor } from '../texts/texts.ts';
 import { Actions, Button, Link, LinkButton } from '../ui/buttons.tsx';
@@ -33,7 +33,10 @@ export const NotFoundPage = ({ at }: At) => <Plain at={at} {...textsFor(at.local
 export const ForeignPage = ({ at }: At) => <Plain at={at} {...textsFor(at.locale).errors.foreign} />;
 
 /** 413. */
-export const TooLargePage = ({ at }: At) => <Plain at={at} {...textsFor(at.locale).errors.tooLarge} />;
+export const TooLargePage = ({ at, most }: At & { most: number }) => {
+  const { title, text } = textsFor(at.locale).errors.tooLarge;
+  return <Plain at={at} title={title} text={text(fileSize(most, at.locale))} />;
+};
 
 /** 429, together with Retry-After. */
 export const TooManyPage = ({ at, seconds }: At & { seconds: number }) => {

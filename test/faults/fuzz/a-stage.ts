@@ -152,7 +152,7 @@ export const openStage = (stage: Stage, copy: string): OpenStage => {
   copyFileSync(stage.file, copy);
   const clock = new StillClock(stage.now);
   const store = openSqliteStore(copy, { now: secondsOf(clock) });
-  const { keys, salts } = aWorld();
+  const { keys, salts, files } = aWorld();
   let count = 0;
   const ids = {
     next: () => {
@@ -160,7 +160,7 @@ export const openStage = (stage: Stage, copy: string): OpenStage => {
       return `01FUZZ${String(count).padStart(20, '0')}`;
     },
   };
-  const ports = { store, clock, keys, ids, salts };
+  const ports = { store, clock, keys, ids, salts, files };
   const failures: string[] = [];
   const log = (code: string, fields: Readonly<Record<string, unknown>>): void => {
     failures.push(`${code} ${JSON.stringify(fields)}`);

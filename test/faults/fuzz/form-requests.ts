@@ -61,6 +61,7 @@ const SPECS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = 
   [/foresla$/, specs.PROPOSAL_FORM],
   [/upphav$/, specs.REPEAL_FORM],
   [/ersatt$/, specs.SUPERSEDE_FORM],
+  [/filer$/, specs.REMOVAL_FORM],
   [/utkast$/, specs.DRAFT_FORM],
   [/uppfoljning/, specs.REPORT_FORM],
   [/granskning/, specs.REVIEW_FORM],

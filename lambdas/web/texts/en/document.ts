@@ -111,6 +111,19 @@ export const document: Texts['document'] = {
     escalateDays: field('Days without an answer before the head and finance are told'),
     by: field('Superseded by'),
   },
+  files: {
+    title: 'Files',
+    pageTitle: (title) => `Files of ${title}`,
+    none: 'No files are attached.',
+    add: 'Attach a file',
+    addButton: 'Attach the file',
+    file: 'File',
+    hint: (most, count) =>
+      `PDF, DOCX, XLSX, ODT, PNG, JPEG, TXT or CSV, at most ${most}. At most ${count} files. No personal data: the files become public.`,
+    remove: (name) => `Remove ${name}`,
+    removeButton: 'Remove the file',
+    back: 'To the document',
+  },
   ballot: {
     term: 'Valid',
     text: 'Read the proposal',

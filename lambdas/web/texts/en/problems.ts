@@ -187,6 +187,19 @@ export const problems: Texts['problems'] = {
       required: 'Choose a picture',
       'bad-format': 'The file is no picture that can be shown. Choose an SVG or a PNG',
     },
+    '/file': {
+      required: 'Choose a file that is not empty',
+      'too-large': 'The file is larger than 4 MB. Save it smaller, or divide it',
+      'too-long': 'The name of the file is longer than 120 characters. Give it another',
+      'control-characters': 'The name of the file holds characters that are not seen. Give it another',
+      'bad-format': 'The name of the file cannot be used. Give it another, such as appendix-1.pdf',
+      'wrong-type': 'The file is neither PDF, DOCX, XLSX, ODT, PNG, JPEG nor text in UTF-8 (TXT, CSV)',
+      'not-a-choice': 'The name of the file does not end as its content does. Give it another',
+      'active-content': 'The file holds macros or other programs. Save it without them',
+      twice: 'The same file is attached already',
+      taken: 'Another file of the same name is attached. Remove it, or give this one another name',
+      'too-many': 'The version has 10 files already. Remove one first',
+    },
     '/plan': { required: 'Choose the plan', 'not-found': 'The plan is not reviewed, or is on an agenda already' },
     '/agreed': { required: 'Confirm that all who are present have decided it' },
     '/wording': { required: 'Write the reason to refer back, or the text of the amendment' },
@@ -288,7 +301,7 @@ export const errors: Texts['errors'] = {
   refused: { title: 'That did not work' },
   tooLarge: {
     title: 'The form is too large',
-    text: 'What was sent is larger than 256 kB. Shorten the texts and try again.',
+    text: (most) => `What was sent is larger than ${most}. Make it smaller and try again.`,
   },
   tooMany: {
     title: 'Too many tries',

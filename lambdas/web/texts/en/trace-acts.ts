@@ -51,6 +51,8 @@ export const acts: Readonly<Record<ActName, string>> = {
   'review.overdue': 'Noted that the review is late',
   'document.create': 'Entered the governing document',
   'document.save': 'Saved the draft',
+  'document.attach-file': 'Attached a file',
+  'document.remove-file': 'Removed an attached file',
   'document.revise': 'Began a new version',
   'document.propose': 'Handed the version over for decision',
   'document.withdraw': 'Took the version back',

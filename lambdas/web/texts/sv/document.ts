@@ -112,6 +112,19 @@ export const document = {
     escalateDays: field('Dagar utan svar innan chefen och ekonomikontoret får veta'),
     by: field('Ersätts av'),
   },
+  files: {
+    title: 'Filer',
+    pageTitle: (title: string) => `Filer till ${title}`,
+    none: 'Inga filer är bifogade.',
+    add: 'Bifoga en fil',
+    addButton: 'Bifoga filen',
+    file: 'Fil',
+    hint: (most: string, count: number) =>
+      `PDF, DOCX, XLSX, ODT, PNG, JPEG, TXT eller CSV, högst ${most}. Högst ${count} filer. Inga personuppgifter: filerna blir offentliga.`,
+    remove: (name: string) => `Ta bort ${name}`,
+    removeButton: 'Ta bort filen',
+    back: 'Till dokumentet',
+  },
   ballot: {
     term: 'Gäller',
     text: 'Läs förslaget',

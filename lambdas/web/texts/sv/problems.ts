@@ -194,6 +194,19 @@ const byField = {
     required: 'Välj en bild',
     'bad-format': 'Filen är ingen bild som kan visas. Välj en SVG eller PNG',
   },
+  '/file': {
+    required: 'Välj en fil som inte är tom',
+    'too-large': 'Filen är större än 4 MB. Spara den mindre eller dela den',
+    'too-long': 'Filens namn är längre än 120 tecken. Byt namn på den',
+    'control-characters': 'Filens namn innehåller tecken som inte syns. Byt namn på den',
+    'bad-format': 'Filens namn går inte att använda. Byt namn på den, till exempel bilaga-1.pdf',
+    'wrong-type': 'Filen är varken PDF, DOCX, XLSX, ODT, PNG, JPEG eller text i UTF-8 (TXT, CSV)',
+    'not-a-choice': 'Filens namn slutar inte som dess innehåll. Byt namn på den',
+    'active-content': 'Filen innehåller makron eller andra program. Spara den utan dem',
+    twice: 'Samma fil är redan bifogad',
+    taken: 'En annan fil med samma namn är bifogad. Ta bort den eller byt namn',
+    'too-many': 'Versionen har redan 10 filer. Ta bort någon först',
+  },
   '/plan': {
     required: 'Välj plan',
     'not-found': 'Planen är inte granskad, eller ligger redan på en föredragningslista',
@@ -307,7 +320,7 @@ export const errors = {
   refused: { title: 'Det gick inte' },
   tooLarge: {
     title: 'Formuläret är för stort',
-    text: 'Det som skickades är större än 256 kB. Korta ner texterna och försök igen.',
+    text: (most: string) => `Det som skickades är större än ${most}. Korta ner det och försök igen.`,
   },
   tooMany: {
     title: 'För många försök',

@@ -52,6 +52,8 @@ export const acts: Readonly<Record<ActName, string>> = {
   'review.overdue': 'Noterade att granskningen är försenad',
   'document.create': 'Lade upp styrdokumentet',
   'document.save': 'Sparade utkastet',
+  'document.attach-file': 'Bifogade en fil',
+  'document.remove-file': 'Tog bort en bifogad fil',
   'document.revise': 'Började en ny version',
   'document.propose': 'Lämnade versionen till beslut',
   'document.withdraw': 'Tog tillbaka versionen',
