@@ -5,7 +5,7 @@ import { type Minutes, minutesDocument } from '../web/minutes/minutes-document.t
 import type { Paper } from './paper.ts';
 
 /** The latest of what the meeting's status tells of, so that minutes are the same bytes until something more is noted. */
-const settledAt = (meeting: Meeting): Instant => {
+export const settledAt = (meeting: Meeting): Instant => {
   switch (meeting.status) {
     case 'planned':
     case 'summoned':

@@ -15,6 +15,8 @@ export interface PaperColumn {
   title: string;
   /** Sums and counts stand to the right. */
   number?: boolean;
+  /** How much of the width that is left it takes, against the others; 1 without it. */
+  share?: number;
 }
 
 /** The blocks that minutes are made of, and what plans have besides. */

@@ -31,7 +31,7 @@ const tableOf = ({ caption, columns, rows }: Extract<PaperBlock, { kind: 'table'
     '#figure(',
     `  caption: figure.caption(position: top, ${literal(caption)}),`,
     '  table(',
-    `    columns: (${columns.map((column) => (column.number ? 'auto' : '1fr')).join(', ')},),`,
+    `    columns: (${columns.map((column) => (column.number ? 'auto' : `${column.share ?? 1}fr`)).join(', ')},),`,
     `    align: (${columns.map((column) => (column.number ? 'right' : 'left')).join(', ')},),`,
     `    table.header(${cells(columns.map((column) => column.title))}),`,
     ...rows.map((row) => `    ${cells(row)},`),

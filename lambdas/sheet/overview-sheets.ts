@@ -8,6 +8,7 @@ import { budgetYearOf } from '../domain/overview/tally.ts';
 import type { Locale } from '../domain/people.ts';
 import type { PlanSums } from '../domain/plan.ts';
 import { changeTitle } from '../web/change-facts.ts';
+import { filterWords } from '../web/filter-words.ts';
 import { textsFor } from '../web/texts/texts.ts';
 import type { Sheet, SheetCell, SheetColumn } from './sheet.ts';
 
@@ -126,19 +127,6 @@ const summarySheet = ({ locale, overview }: OverviewToKeep): Sheet => {
       row(texts.goalsTitle, texts.withoutGoal, withoutGoal),
     ],
   };
-};
-
-const filterWords = ({ locale, overview, filter }: OverviewToKeep): string => {
-  const { names, overview: texts } = textsFor(locale);
-  const words = [
-    filter.department && (overview.departments[0]?.name ?? filter.department),
-    filter.kind && names.kind[filter.kind],
-    filter.priority && names.priorityShort[filter.priority],
-    filter.funding && names.funding[filter.funding],
-    filter.stage && texts.stages[filter.stage],
-    filter.system,
-  ].filter(Boolean);
-  return words.length === 0 ? texts.sheets.everything : words.join(', ');
 };
 
 const readMe = (kept: OverviewToKeep): Sheet => {

@@ -156,6 +156,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /overblick/:year/uppfoljning': everywhere('plan.read'),
   'GET /overblick/:year/csv': everywhere('plan.read'),
   'GET /overblick/:year/xlsx': everywhere('plan.read'),
+  'GET /overblick/:year/pdf': everywhere('plan.read'),
 
   'GET /granskning': everywhere('plan.review'),
   'GET /granskning/:year/:department': everywhere('plan.review'),
@@ -193,6 +194,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /mote/:id/kalender': meeting('meeting.read'),
   'GET /mote/:id/protokoll': meeting('meeting.read'),
   'GET /mote/:id/protokoll/:file': meeting('meeting.read'),
+  'GET /mote/:id/utdrag/:file': meeting('meeting.read'),
   'GET /mote/:id/utskick': meeting('mail.board'),
   'GET /mote/:id/utskick/slapp': meeting('mail.board'),
   'POST /mote/:id/utskick/slapp': meeting('cycle.remind'),

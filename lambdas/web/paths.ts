@@ -39,7 +39,7 @@ export const paths = {
   report: (token: string) => `/u/${token}`,
   departmentReport: (year: number, department: string, tertial: number) =>
     `/plan/${year}/${department}/uppfoljning/${tertial}`,
-  overviewFile: (year: number, as: 'csv' | 'xlsx') => `/overblick/${year}/${as}`,
+  overviewFile: (year: number, as: 'csv' | 'xlsx' | 'pdf') => `/overblick/${year}/${as}`,
   reviews: '/granskning',
   review: (year: number, department: string) => `/granskning/${year}/${department}`,
   returnPlan: (year: number, department: string) => `/granskning/${year}/${department}/aterlamna`,
@@ -80,6 +80,8 @@ export const paths = {
   cycleMails: (year: number) => `/omgang/${year}/utskick`,
   minutes: (id: string) => `/mote/${id}/protokoll`,
   minutesFile: (id: string, as: 'html' | 'txt' | 'pdf', locale: 'sv' | 'en') => `/mote/${id}/protokoll/${locale}.${as}`,
+  /** One item of the minutes by itself. */
+  decisionPdf: (id: string, item: number, locale: 'sv' | 'en') => `/mote/${id}/utdrag/${item}.${locale}.pdf`,
   calendar: '/kalender',
   calendarFeed: (locale: 'sv' | 'en') => `/kalender/${locale}.ics`,
   planCalendar: (year: number, department: string) => `/plan/${year}/${department}/kalender`,

@@ -1,10 +1,15 @@
 import type { Instant } from '../../lambdas/domain/brands.ts';
+import type { OverviewFilter } from '../../lambdas/domain/overview/filter.ts';
+import { overviewOf } from '../../lambdas/domain/overview/overview.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
+import { decisionPaper } from '../../lambdas/paper/decision-paper.ts';
 import { minutesPaper } from '../../lambdas/paper/minutes-paper.ts';
+import { type OverviewToPrint, overviewPaper } from '../../lambdas/paper/overview-paper.ts';
 import type { Paper, PaperLook } from '../../lambdas/paper/paper.ts';
 import { type PlanToPrint, planPaper } from '../../lambdas/paper/plan-paper.ts';
 import { A_LOGO, aPng } from '../domain/appearance/some-logos.ts';
 import { anAdopted, aSubmitted, CHANGES, DOCUMENTS } from '../web/a-plan.ts';
+import { wholeOf } from '../web/an-overview.ts';
 import { minutes } from '../web/some-minutes.ts';
 
 export const AT = '2027-11-22T18:40:00.000Z' as Instant;
@@ -29,10 +34,27 @@ export const withLook = (paper: Paper, logo: PaperLook['logo']): Paper => ({
 export const SHIELD: PaperLook['logo'] = { type: 'image/svg+xml', content: new TextEncoder().encode(A_LOGO) };
 export const BLUE: PaperLook['logo'] = { type: 'image/png', content: new Uint8Array(aPng(60, 20)) };
 
+export const anOverviewToPrint = (locale: Locale = 'sv', filter: OverviewFilter = {}): OverviewToPrint => ({
+  locale,
+  municipality: 'Exempelkommun',
+  overview: overviewOf(wholeOf(), filter),
+  filter,
+  at: AT,
+});
+
+/** The first item of the minutes by itself. */
+export const aDecision = (locale: Locale = 'sv'): Paper => {
+  const paper = decisionPaper(minutes(), 1, locale, 'Exempelkommun');
+  if (!paper) throw new Error('The first item is not closed');
+  return paper;
+};
+
 /** One of every kind of paper, in both languages. */
 export const everyPaper = (): { name: string; paper: Paper }[] =>
   (['sv', 'en'] as const).flatMap((locale: Locale) => [
     { name: `adopted-plan-${locale}`, paper: planPaper(aPlanToPrint({ locale })) },
+    { name: `overview-${locale}`, paper: overviewPaper(anOverviewToPrint(locale)) },
+    { name: `decision-${locale}`, paper: aDecision(locale) },
     { name: `minutes-${locale}`, paper: minutesPaper(minutes(), locale, 'Exempelkommun') },
     {
       name: `with-logo-${locale}`,

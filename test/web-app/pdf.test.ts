@@ -32,3 +32,33 @@ describe('a plan as PDF', () => {
     expect((await site.get('/handlingsplaner/2028/kultur/pdf')).status).toBe(404);
   });
 });
+
+describe('the overview as PDF', () => {
+  const OVERVIEW = '/overblick/2028/pdf';
+
+  test('holds what the page shows, with what it was narrowed to', async () => {
+    const drawn: Paper[] = [];
+    const site = await aSite(undefined, (paper) => {
+      drawn.push(paper);
+      return Buffer.from('%PDF-1.7');
+    });
+    const answer = await site.get(`${OVERVIEW}?kind=new`, 'frida');
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="overblick-2028.pdf"',
+    ]);
+    const [paper] = drawn;
+    expect(paper?.title).toBe('Överblick 2028');
+    expect(JSON.stringify(paper?.blocks)).toContain('Nytt system eller ny tjänst');
+    expect(await (await site.get('/overblick/2028', 'frida')).text()).toContain(`href="${OVERVIEW}"`);
+    expect((await site.get(`${OVERVIEW}?kind=x`, 'frida')).status).toBe(422);
+    expect((await site.get('/overblick/2031/pdf', 'frida')).status).toBe(404);
+    expect((await site.get(OVERVIEW, HEAD)).status).toBe(404);
+  });
+
+  test('is not offered, and not found, where the host draws none', async () => {
+    const site = await aSite();
+    expect((await site.get(OVERVIEW, 'frida')).status).toBe(404);
+    expect(await (await site.get('/overblick/2028', 'frida')).text()).not.toContain(OVERVIEW);
+  });
+});

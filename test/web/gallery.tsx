@@ -20,6 +20,7 @@ import type { OverviewFilter } from '../../lambdas/domain/overview/filter.ts';
 import { overviewOf } from '../../lambdas/domain/overview/overview.ts';
 import type { Locale } from '../../lambdas/domain/people.ts';
 import { compare, type Plan, problemsOfPlan, sumsOf } from '../../lambdas/domain/plan.ts';
+import { type Wheel, wheelOf } from '../../lambdas/domain/wheel.ts';
 import { stylesheet } from '../../lambdas/web/css/stylesheet.ts';
 import { NO_VALUES, valuesOf } from '../../lambdas/web/forms.ts';
 import { paths } from '../../lambdas/web/paths.ts';
@@ -85,6 +86,7 @@ import { documentGallery } from './document-gallery.tsx';
 import { followUpRulesGallery } from './follow-up-gallery.tsx';
 import { peopleGallery } from './people-gallery.tsx';
 import { registerGallery } from './register-gallery.tsx';
+import { stepUpGallery } from './step-up-gallery.tsx';
 import { traceGallery } from './trace-gallery.tsx';
 
 /** Every page once, in the states that people meet it in. The rules for pages are tested on all of these. */
@@ -160,6 +162,22 @@ const plans = (): Plan[] => [
   },
 ];
 
+const TODAY = '2027-06-10' as LocalDate;
+const wheel = (): Wheel =>
+  wheelOf(
+    [
+      aCycle(),
+      aCycle({
+        year: (YEAR - 1) as BudgetYear,
+        opensOn: '2026-02-02' as LocalDate,
+        closesOn: '2026-05-29' as LocalDate,
+        reviewBy: '2026-06-18' as LocalDate,
+        meetingOn: '2026-11-23' as LocalDate,
+      }),
+    ],
+    TODAY,
+  );
+
 const anOverview = (
   at: Surroundings,
   filter: OverviewFilter = {},
@@ -173,7 +191,7 @@ const anOverview = (
     { year: 2028, sums: overview.total },
   ];
   const form = { at, values: valuesOf(filter), problems: [] };
-  return { at, whole, overview, form, places, before, years: [2028, 2027] };
+  return { at, whole, overview, form, places, before, years: [2028, 2027], pdf: true };
 };
 
 const aReport = (change: ChangeId): Report => ({
@@ -630,8 +648,8 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'too-many': errors.TooManyPage({ at, seconds: 300 }),
     failure: errors.FailurePage({ at, requestId: '01hx' }),
     refused: errors.RefusedPage({ at, refusal: { why: 'too-late', at: NOW }, back: paths.plans }),
-    cycles: CyclesPage({ at, cycles: [aCycle()], mayPlan: true, mayDress: true }),
-    'cycles-empty': CyclesPage({ at, cycles: [], mayPlan: true }),
+    cycles: CyclesPage({ at, cycles: [aCycle()], wheel: wheel(), mayPlan: true, mayDress: true }),
+    'cycles-empty': CyclesPage({ at, cycles: [], wheel: wheelOf([], TODAY), mayPlan: true }),
     'cycle-plan': PlanCyclePage({
       at,
       year: null,
@@ -882,6 +900,7 @@ export const gallery = (locale: Locale): Record<string, Child> => {
     'ballot-review': BallotReviewPage({ at: phone, token: 'abc', meeting: about('open'), answers }),
     'ballot-review-empty': BallotReviewPage({ at: phone, token: 'abc', meeting: about('before'), answers: [] }),
     'ballot-receipt': BallotReceiptPage({ at: phone, token: 'abc', meeting: about('open'), answers }),
+    ...stepUpGallery(phone, about('open'), answers),
     'ballot-dead': DeadBallotPage({ at: phone, renewable: null }),
     'ballot-expired': DeadBallotPage({ at: phone, renewable: { token: 'abc' } }),
     calendar: CalendarPage({
@@ -894,12 +913,14 @@ export const gallery = (locale: Locale): Record<string, Child> => {
         },
       ],
       meetings: [{ bodyName: 'Kommunfullmäktige', startsAt: NOW, place: 'Stora salen' }],
+      wheel: wheel(),
       feed: 'https://plan.exempel.example/kalender/sv.ics',
     }),
     'calendar-empty': CalendarPage({
       at: phone,
       years: [],
       meetings: [],
+      wheel: wheelOf([], TODAY),
       feed: 'https://plan.exempel.example/kalender/sv.ics',
     }),
     meetings: MeetingsPage({ at, meetings: [aMeeting('open')], mayPlan: true }),

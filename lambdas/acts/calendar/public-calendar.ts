@@ -6,6 +6,7 @@ import type { Meeting } from '../../domain/meeting.ts';
 import type { Clock, ItemStore, Key } from '../../ports.ts';
 import { readAll, readHistory } from '../../records/read.ts';
 import { cycles, meetings } from '../../records/tables.ts';
+import { isKnown } from './wheel-today.ts';
 
 export const ROUND_DATES = ['opensOn', 'closesOn', 'reviewBy', 'meetingOn'] as const;
 export type RoundDateCode = (typeof ROUND_DATES)[number];
@@ -46,9 +47,8 @@ const movesIn = async (store: Reader, key: Key): Promise<(path: string) => Moves
   };
 };
 
-/** A round that is only planned is finance's own matter still; once it is open its dates are everybody's. */
 const roundDates = async (store: Reader, cycle: Cycle): Promise<RoundDate[]> => {
-  if (cycle.status === 'planned') return [];
+  if (!isKnown(cycle)) return [];
   const movesOf = await movesIn(store, cycles.key(cycle.year));
   return ROUND_DATES.map((code) => ({ code, date: cycle[code], ...movesOf(`/${code}`) }));
 };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type PublicCalendar, publicCalendar } from '../../acts/calendar/public-calendar.ts';
+import { isKnown, wheelToday } from '../../acts/calendar/wheel-today.ts';
 import { loadMeeting } from '../../acts/meeting/load-meeting.ts';
 import { loadPlan } from '../../acts/plan/load-plan.ts';
 import { deadlineEntry } from '../../acts/plan/mail-orders.ts';
@@ -79,7 +80,7 @@ export const calendarRoutes = (deps: WebDeps): Hono<WebEnv> => {
     const { years, meetings } = await publicCalendar(ports);
     const at = surroundings(deps, c);
     const feed = `${settings.origin}${paths.calendarFeed(at.locale)}`;
-    return page(CalendarPage({ at, years, meetings, feed }));
+    return page(CalendarPage({ at, years, meetings, feed, wheel: await wheelToday(ports, isKnown) }));
   });
 
   app.get('/kalender/:file', async (c) => {

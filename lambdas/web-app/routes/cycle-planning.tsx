@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { wheelToday } from '../../acts/calendar/wheel-today.ts';
 import { planCycle } from '../../acts/cycle/plan-cycle.ts';
 import type { BudgetYear } from '../../domain/brands.ts';
 import type { CalendarWarning } from '../../domain/calendar.ts';
@@ -39,7 +40,7 @@ export const cyclePlanningRoutes = (deps: WebDeps): Hono<WebEnv> => {
       if (!visitor.may('cycle.read')) return notFound(deps, c);
       const all = (await readAll(store, cycles, 'cycles')).map((row) => row.body);
       const allowed = { mayPlan: visitor.may('cycle.plan'), mayDress: visitor.may('appearance.edit') };
-      return page(CyclesPage({ at: surroundings(deps, c), cycles: all, ...allowed }));
+      return page(CyclesPage({ at: surroundings(deps, c), cycles: all, wheel: await wheelToday(ports), ...allowed }));
     }),
   );
 

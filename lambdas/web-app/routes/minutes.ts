@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 import { adjustInputSchema, adjustMinutes, announceInputSchema, announceMinutes } from '../../acts/meeting/minutes.ts';
 import type { Problem, Result } from '../../domain/result.ts';
+import { decisionPaper } from '../../paper/decision-paper.ts';
 import { minutesPaper } from '../../paper/minutes-paper.ts';
 import { ADJUST_FORM, ANNOUNCE_FORM } from '../../web/form-specs.ts';
 import { type FormSpec, type ParsedForm, parseForm } from '../../web/forms.ts';
@@ -47,6 +48,16 @@ export const minutesRoutes = (deps: WebDeps): Hono<WebEnv> => {
       return as === 'html'
         ? download(plainHtml(document, locale), 'text/html; charset=utf-8', name)
         : download(plainText(document), 'text/plain; charset=utf-8', name);
+    }),
+  );
+
+  app.get(
+    '/mote/:id/utdrag/:file',
+    withMeeting(deps, async (c, inside) => {
+      const [number = '', locale, as] = (c.req.param('file') ?? '').split('.');
+      if (!isLocale(locale) || as !== 'pdf' || !/^[1-9]\d{0,2}$/.test(number)) return notFound(deps, c);
+      const paper = decisionPaper(minutesOf(inside), Number(number), locale, deps.settings.municipality);
+      return paper ? paperAnswer(deps, c, paper, `utdrag-${inside.id}-${number}.${locale}`) : notFound(deps, c);
     }),
   );
 

@@ -11,7 +11,16 @@ import { paths } from '../../web/paths.ts';
 import { download, page, seeOther } from '../../web/respond.ts';
 import { NoOverviewPage, OverviewPage, type Places } from '../../web/views/overview.tsx';
 import { FILTERS } from '../../web/views/overview-filter.tsx';
-import { notFound, refused, signedIn, surroundings, type Visitor, type WebDeps, yearOf } from '../page-context.ts';
+import {
+  notFound,
+  paperAnswer,
+  refused,
+  signedIn,
+  surroundings,
+  type Visitor,
+  type WebDeps,
+  yearOf,
+} from '../page-context.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
 /** What is asked for in the address. A field that nothing was chosen in is as good as none. */
@@ -53,6 +62,7 @@ export const overviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
         places,
         before: await readYears(ports, year),
         years: await allYears(),
+        pdf: deps.pdf !== undefined,
       }),
       problems.length > 0 ? 422 : 200,
     );
@@ -97,6 +107,14 @@ export const overviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
         return refused(deps, c, { why: 'invalid', problems: [problem] }, paths.overviewOf(kept.overview.year));
       }
       return download(await xlsxOf(overviewSheets(kept)), XLSX, `planhjul-${kept.overview.year}.xlsx`);
+    }),
+  );
+
+  app.get(
+    '/overblick/:year/pdf',
+    asFile(async (kept, c) => {
+      const { overviewPaper } = await import('../../paper/overview-paper.ts');
+      return paperAnswer(deps, c, overviewPaper(kept), `overblick-${kept.overview.year}`);
     }),
   );
 

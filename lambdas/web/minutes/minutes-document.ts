@@ -39,7 +39,8 @@ const attendance = (texts: Texts, locale: Locale, { served, presiding, items }: 
   ];
 };
 
-const afterwards = (texts: Texts, locale: Locale, meeting: Meeting): Block[] => {
+/** What has become of the minutes since the meeting, and the lines to sign on. */
+export const afterwards = (texts: Texts, locale: Locale, meeting: Meeting): Block[] => {
   const { minutes } = texts;
   if (!('closedAt' in meeting)) return [];
   const title = heading(2, minutes.after, 'after');

@@ -1,5 +1,6 @@
 import type { BudgetYear, Instant, LocalDate } from '../../domain/brands.ts';
 import type { StatutoryDate } from '../../domain/calendar.ts';
+import type { Wheel } from '../../domain/wheel.ts';
 import { dateTime, weekdayDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -7,6 +8,7 @@ import { Section } from '../ui/containers.tsx';
 import { Page } from '../ui/page.tsx';
 import type { Surroundings } from '../ui/surroundings.ts';
 import { Table } from '../ui/table.tsx';
+import { YearWheel } from './year-wheel.tsx';
 
 type RoundCode = 'opensOn' | 'closesOn' | 'reviewBy' | 'meetingOn';
 
@@ -20,6 +22,7 @@ interface CalendarProps {
   at: Surroundings;
   years: readonly ShownYear[];
   meetings: readonly { bodyName: string; startsAt: Instant; place: string; status?: string }[];
+  wheel: Wheel;
   /** The whole address of the feed. */
   feed: string;
 }
@@ -56,11 +59,14 @@ const YearSection = ({ at, year, statutory, round }: ShownYear & { at: Surroundi
 };
 
 /** The year for everyone to read: the law's dates, the rounds', the council's meetings; and how to follow them. */
-export const CalendarPage = ({ at, years, meetings, feed }: CalendarProps) => {
+export const CalendarPage = ({ at, years, meetings, wheel, feed }: CalendarProps) => {
   const { calendar } = textsFor(at.locale);
   return (
     <Page at={at} title={calendar.title}>
       <p class="lead">{calendar.intro}</p>
+      <Section title={calendar.wheel.title} id="wheel">
+        <YearWheel at={at} wheel={wheel} />
+      </Section>
       <Section title={calendar.subscribe} id="feed">
         <p>{calendar.subscribeText}</p>
         <p>

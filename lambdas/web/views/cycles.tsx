@@ -5,6 +5,7 @@ import type { Cycle } from '../../domain/cycle.ts';
 import type { DayOfCycle, PlannedDays } from '../../domain/cycle-proposal.ts';
 import type { Department } from '../../domain/department.ts';
 import type { Problem } from '../../domain/result.ts';
+import type { Wheel } from '../../domain/wheel.ts';
 import { longDate, sortedBy } from '../format.ts';
 import type { FormValues } from '../forms.ts';
 import { paths } from '../paths.ts';
@@ -23,18 +24,20 @@ import { CYCLE_COLOR, Tag } from '../ui/tag.tsx';
 import { MoneyField, TextField, TimeField } from '../ui/text-fields.tsx';
 import { DateText } from '../ui/values.tsx';
 import { DayFields, YearOfCycle } from './year-of-cycle.tsx';
+import { YearWheel } from './year-wheel.tsx';
 
 interface CyclesProps {
   at: Surroundings;
   cycles: readonly Cycle[];
   mayPlan: boolean;
+  wheel: Wheel;
   /** May set the municipality's colour and logo. */
   mayDress?: boolean;
 }
 
 /** All budget cycles, latest year first. */
-export const CyclesPage = ({ at, cycles, mayPlan, mayDress = false }: CyclesProps) => {
-  const { finance, followUp, names, appearance } = textsFor(at.locale);
+export const CyclesPage = ({ at, cycles, wheel, mayPlan, mayDress = false }: CyclesProps) => {
+  const { finance, followUp, names, appearance, calendar } = textsFor(at.locale);
   const plan = mayPlan && (
     <Actions>
       <LinkButton href={paths.newCycle}>{finance.plan}</LinkButton>
@@ -68,6 +71,9 @@ export const CyclesPage = ({ at, cycles, mayPlan, mayDress = false }: CyclesProp
                 status: <Tag color={CYCLE_COLOR[cycle.status]} text={names.cycleStatus[cycle.status]} />,
               }))}
           />
+          <Section title={calendar.wheel.title} id="wheel">
+            <YearWheel at={at} wheel={wheel} />
+          </Section>
         </>
       )}
       {mayDress && (

@@ -51,10 +51,10 @@ const BlockView = ({ block }: { block: Block }) => {
 };
 
 /** Every item with its outcome, so that a reader of twenty-five goes straight to one. */
-const Contents = ({ at, items }: Pick<MinutesProps, 'at' | 'items'>) => {
+const Contents = ({ at, items, meeting, pdf }: Pick<MinutesProps, 'at' | 'items' | 'meeting' | 'pdf'>) => {
   const texts = textsFor(at.locale);
   const closed = items.flatMap(({ item }) => (item.status === 'closed' ? [item] : []));
-  if (closed.length < 2) return null;
+  if (closed.length < 2 && !(pdf && closed.length === 1)) return null;
   return (
     <Section title={texts.minutes.contents} id="contents">
       <ul>
@@ -63,6 +63,19 @@ const Contents = ({ at, items }: Pick<MinutesProps, 'at' | 'items'>) => {
             <a href={`#minutes-${item.number}`}>{[item.paragraph, item.title].filter(Boolean).join(' ')}</a>
             {': '}
             {texts.names.outcome[item.result.decision.outcome]}
+            {pdf && (
+              <>
+                {'. '}
+                <a
+                  class="no-print"
+                  href={paths.decisionPdf(meeting.id, item.number, at.locale)}
+                  aria-label={`${texts.minutes.extractLink}: ${[item.paragraph, item.title].filter(Boolean).join(' ')}`}
+                  download
+                >
+                  {texts.minutes.extractLink}
+                </a>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -42,10 +42,12 @@ export interface OverviewPageProps {
   before: readonly { year: number; sums: PlanSums }[];
   /** Budget years that have a cycle, the newest first. */
   years: readonly number[];
+  /** Whether the host draws PDFs. */
+  pdf: boolean;
 }
 
 const DEPARTMENTS_A_PAGE = 25;
-const FILES = ['xlsx', 'csv'] as const;
+const FILES = ['pdf', 'xlsx', 'csv'] as const;
 
 /** The address of a page of one of the lists, with all else as it is. */
 export const placeHref = ({ overview, form, places }: OverviewPageProps, list: keyof Places, place: number): string => {
@@ -152,7 +154,7 @@ const OverviewStats = ({ at, overview }: Pick<OverviewPageProps, 'at' | 'overvie
 
 /** All planned changes of all departments of a cycle on one page, for those who may read every plan. */
 export const OverviewPage = (props: OverviewPageProps) => {
-  const { at, whole, overview, form, years } = props;
+  const { at, whole, overview, form, years, pdf } = props;
   const texts = textsFor(at.locale);
   const { overview: words, names } = texts;
   // Plans come with the opening of the round; before it there is nothing to sum up, and zeros would say otherwise.
@@ -200,9 +202,9 @@ export const OverviewPage = (props: OverviewPageProps) => {
         <>
           <OverviewStats at={at} overview={overview} />
           <Actions>
-            {FILES.map((as) => (
+            {FILES.filter((as) => as !== 'pdf' || pdf).map((as) => (
               <LinkButton href={`${paths.overviewFile(overview.year, as)}${search}`} variant="secondary">
-                {as === 'csv' ? words.asCsv : words.asXlsx}
+                {{ pdf: words.asPdf, csv: words.asCsv, xlsx: words.asXlsx }[as]}
               </LinkButton>
             ))}
             {overview.departments.some((one) => one.stage === 'adopted') && (

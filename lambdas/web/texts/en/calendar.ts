@@ -24,4 +24,20 @@ export const calendar: Texts['calendar'] = {
   noMeetings: 'No meetings have been announced.',
   add: 'Add to calendar',
   deadline: (year, department) => `Last day: action plan ${year} of ${department}`,
+  wheel: {
+    title: 'The year right now',
+    label: (year) => `The phases of ${year}`,
+    today: (day) => `Today is ${day}.`,
+    none: (year) => `No cycle is under way in ${year}.`,
+    span: (from, to) => `${from} – ${to}`,
+    monthLetters: ['J', 'F', 'M', 'A', 'M', 'J', 'J', 'A', 'S', 'O', 'N', 'D'],
+    phases: {
+      'fill-in': (year) => `The departments plan ${year}`,
+      review: (year) => `The IT office reviews the plans for ${year}`,
+      prepare: (year) => `The budget for ${year} is prepared`,
+      decide: (year) => `Decision on the plans for ${year}`,
+      'carry-out': (year) => `The plans for ${year} are carried out and followed up`,
+    },
+    standing: { past: 'Done', now: 'Under way', ahead: 'To come' },
+  },
 };

@@ -4,6 +4,8 @@ const amendment = (name: string, text: string): string => `${name} moves an amen
 
 export const minutes: Texts['minutes'] = {
   title: (day) => `Minutes, ${day}`,
+  extract: (of) => `Extract of the minutes: ${of}`,
+  extractLink: 'Extract (PDF)',
   draft: 'Draft. Check it, have it adjusted and announce it.',
   download: 'Download',
   asHtml: 'For a word processor (HTML)',

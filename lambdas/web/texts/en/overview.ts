@@ -91,6 +91,14 @@ export const overview: Texts['overview'] = {
   time: 'Time',
   asCsv: 'Download as CSV',
   asXlsx: 'Download as Excel',
+  asPdf: 'Get as PDF',
+  paper: {
+    made: (when) => `As of ${when}.`,
+    amounts: 'Amounts',
+    inTkr: 'Whole thousands of kronor (tkr). Minus is a saving.',
+    tooMany: (count, most) =>
+      `${count} planned changes are more than are listed on paper (${most}). Get them as Excel or CSV.`,
+  },
   sheets: {
     readMe: 'Read me',
     summary: 'Summary',

@@ -1,3 +1,5 @@
+import type { WheelPhaseCode } from '../../../domain/wheel.ts';
+
 export const calendar = {
   title: 'Kalender',
   intro: 'Lagens datum för budgeten, omgångarnas dagar och fullmäktiges tillkännagivna sammanträden.',
@@ -22,4 +24,20 @@ export const calendar = {
   noMeetings: 'Inga sammanträden är tillkännagivna.',
   add: 'Lägg i kalendern',
   deadline: (year: number, department: string) => `Sista dag: handlingsplan ${year} för ${department}`,
+  wheel: {
+    title: 'Året just nu',
+    label: (year: number) => `Årets faser ${year}`,
+    today: (day: string) => `I dag är det ${day}.`,
+    none: (year: number) => `Ingen omgång pågår under ${year}.`,
+    span: (from: string, to: string) => `${from} – ${to}`,
+    monthLetters: ['J', 'F', 'M', 'A', 'M', 'J', 'J', 'A', 'S', 'O', 'N', 'D'],
+    phases: {
+      'fill-in': (year: number) => `Förvaltningarna planerar ${year}`,
+      review: (year: number) => `IT-kontoret granskar planerna för ${year}`,
+      prepare: (year: number) => `Budgeten för ${year} bereds`,
+      decide: (year: number) => `Beslut om planerna för ${year}`,
+      'carry-out': (year: number) => `Planerna för ${year} genomförs och följs upp`,
+    } satisfies Record<WheelPhaseCode, (year: number) => string>,
+    standing: { past: 'Klart', now: 'Pågår', ahead: 'Kommer' },
+  },
 };

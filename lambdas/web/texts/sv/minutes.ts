@@ -4,6 +4,8 @@ const amendment = (name: string, text: string): string => `${name} yrkar på än
 
 export const minutes = {
   title: (day: string) => `Protokoll ${day}`,
+  extract: (of: string) => `Protokollsutdrag: ${of}`,
+  extractLink: 'Utdrag (PDF)',
   draft: 'Utkast. Kontrollera, låt justera och anslå.',
   download: 'Ladda ner',
   asHtml: 'För ordbehandling (HTML)',

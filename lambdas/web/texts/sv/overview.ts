@@ -57,6 +57,14 @@ export const overview = {
   prioritiesTitle: 'Prioritet',
   asCsv: 'Hämta som CSV',
   asXlsx: 'Hämta som Excel',
+  asPdf: 'Hämta som PDF',
+  paper: {
+    made: (when: string) => `Läget ${when}.`,
+    amounts: 'Belopp',
+    inTkr: 'Hela tusental kronor (tkr). Minus är en besparing.',
+    tooMany: (count: number, most: number) =>
+      `${count} åtgärder är fler än vad som listas på papper (${most}). Hämta dem som Excel eller CSV.`,
+  },
   sheets: {
     readMe: 'Läs mig',
     summary: 'Sammanfattning',
