@@ -12,6 +12,7 @@ import { LOCAL_PATHS, localTexts } from './local-pages.tsx';
 
 /** A link in a sample leads nowhere: its secret opens nothing. */
 const SAMPLE_TOKEN = 'exempel';
+const SAMPLE_CODE = '12345678';
 
 export interface PreviewContext {
   municipality: string;
@@ -34,6 +35,7 @@ export const mailPreview = (name: string, { municipality, origin, look }: Previe
       sender: 'planhjul@exempelkommun.example',
       replyTo: 'kommun@exempelkommun.example',
       linkToken: SAMPLE_TOKEN,
+      code: SAMPLE_CODE,
     },
   );
 };

@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { saveLogo } from '../../lambdas/acts/appearance/appearance.ts';
+import { LOGO_LIMITS } from '../../lambdas/domain/appearance/logo.ts';
 import type { MeetingId } from '../../lambdas/domain/brands.ts';
+import { systemActor } from '../../lambdas/domain/people.ts';
 import { readAll } from '../../lambdas/records/read.ts';
 import { meetingPartition, stances, votes } from '../../lambdas/records/tables.ts';
 import type { Voter } from '../../lib/local/rehearsal/answer-by-link.ts';
@@ -12,6 +15,7 @@ import { seatedOf, votersFrom } from '../../lib/local/rehearsal/scenes/meet.ts';
 import { openTheRound } from '../../lib/local/rehearsal/scenes/open-the-round.ts';
 import { reviewPlans } from '../../lib/local/rehearsal/scenes/review-plans.ts';
 import { moveOn } from '../../lib/local/rehearsal/stage.ts';
+import { aPng } from '../domain/appearance/some-logos.ts';
 import { aStage, DAYS } from './a-town.ts';
 import { openChromium, SIZES, watch, withAxe } from './chromium.ts';
 
@@ -130,4 +134,43 @@ it('a ballot of fifteen items is small enough for a bus: 14 kB compressed', asyn
   const html = await (await fetch(`${town.host.url}${linkOf(3)}`)).text();
   expect(html.match(/class="ballot-item"/g)).toHaveLength(ITEMS);
   expect(gzipSync(html).length).toBeLessThan(14 * 1024);
+});
+
+/** What a browser has received in all, headers and bodies as they came over the wire. */
+const received = async (page: Page): Promise<() => number> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  let bytes = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  return () => bytes;
+};
+
+it('a councillor’s whole visit, from the link to the receipt, takes less than 60 kB with the largest logo there may be', async () => {
+  const { ports } = town.host;
+  const noise = Array.from({ length: LOGO_LIMITS['image/png'] - 300 }, (_, index) =>
+    String.fromCharCode((index * 7919 + ((index * index) % 251)) % 256),
+  ).join('');
+  const logo = aPng(64, 64, [['iCCP', noise]]);
+  expect(logo.length).toBeGreaterThan(LOGO_LIMITS['image/png'] * 0.97);
+  expect(await saveLogo(ports, systemActor('schedule', 'test'), logo)).toMatchObject({ ok: true });
+
+  const context = await withAxe(browser, { viewport: SIZES.phone });
+  const page = await context.newPage();
+  const bytes = await received(page);
+  await page.goto(`${town.host.url}${linkOf(4)}`, { waitUntil: 'networkidle' });
+  for (const item of [1, 2]) {
+    const article = page.locator(`#item-${item}`);
+    await article.getByText('Avgör i dag', { exact: true }).click();
+    await article.getByText('Bifall', { exact: true }).click();
+  }
+  await page.getByRole('button', { name: 'Granska mina svar' }).first().click();
+  await page.getByRole('button', { name: /^Avge/ }).first().click();
+  await page.waitForLoadState('networkidle');
+  expect(await page.locator('h1').innerText()).toBe('Tack, ditt svar är registrerat');
+  expect(await page.locator('.page-name img').evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(64);
+  expect(bytes()).toBeGreaterThan(LOGO_LIMITS['image/png']);
+  expect(bytes()).toBeLessThan(60 * 1000);
+  await context.close();
 });

@@ -55,7 +55,7 @@ export const appearanceRoutes: readonly Route[] = [
     ...common,
     method: 'PUT',
     path: '/appearance/logo',
-    summary: 'Sets the logo: an SVG that only draws, or a PNG, of at most 40 kB',
+    summary: 'Sets the logo: an SVG that only draws, of at most 50 kB, or a PNG of at most 20 kB',
     body: z.strictObject({ logo: base64 }),
     run: async ({ ports, actor, body: { logo } }) =>
       saved(ports, await saveLogo(ports, actor, Buffer.from(logo, 'base64'))),

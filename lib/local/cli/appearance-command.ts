@@ -26,7 +26,7 @@ const change = async (api: Api, method: 'PUT' | 'DELETE', path: string, body?: u
 const fileOf = (name: string): Promise<Buffer> =>
   readFile(name).catch((error: NodeJS.ErrnoException) => {
     throw new CliFailure('usage', `The file ${name} cannot be read: ${error.code ?? error.message}.`, {
-      next: 'Give an SVG or PNG of at most 40 kB.',
+      next: 'Give an SVG of at most 50 kB or a PNG of at most 20 kB.',
     });
   });
 
@@ -59,7 +59,7 @@ export const addAppearanceCommand = (program: Command, terminal: Terminal): void
     .description("show or set the municipality's colour and logo; pages follow at once, nothing is built anew")
     .addOption(new Option('--colour <#rrggbb>', 'the colour that the theme is made of').conflicts('ownColour'))
     .option('--own-colour', "go back to the product's own colour")
-    .option('--logo <file>', 'an SVG that only draws, or a PNG, of at most 40 kB')
+    .option('--logo <file>', 'an SVG that only draws, of at most 50 kB, or a PNG of at most 20 kB')
     .option('--no-logo', 'take the logo away')
     .option('--url <address>', 'the server; PLANHJUL_URL without it')
     .option('--json', 'one JSON object')

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LOGO_LIMIT, readLogo } from '../../../lambdas/domain/appearance/logo.ts';
+import { LOGO_LIMIT, LOGO_LIMITS, readLogo } from '../../../lambdas/domain/appearance/logo.ts';
 import { A_LOGO, aPng } from './some-logos.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -80,6 +80,8 @@ test.each([
 test('nothing, and too much, are told', () => {
   expect(codeOf(new Uint8Array())).toBe('required');
   expect(codeOf(new Uint8Array(LOGO_LIMIT + 1))).toBe('too-large');
+  expect(codeOf(aPng(20, 20, [['tEXt', 'x'.repeat(LOGO_LIMITS['image/png'])]]))).toBe('too-large');
+  expect(codeOf(drawing(`<title>${'x'.repeat(LOGO_LIMITS['image/png'])}</title>`))).toBe('let in');
 });
 
 test('a PNG is kept without what does not draw it', () => {

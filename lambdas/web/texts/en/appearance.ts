@@ -35,8 +35,8 @@ export const appearance: Texts['appearance'] = {
   fields: {
     colour: { label: "The municipality's colour", hint: 'Six characters from the brand guide, such as #0f5c7a.' },
     logo: {
-      label: 'Picture (SVG or PNG)',
-      hint: "At most 40 kB. Seen in the header, in PDFs and in mails. Mails can show PNG only; with an SVG the municipality's name stands there.",
+      label: 'Picture',
+      hint: "An SVG of at most 50 kB or a PNG of at most 20 kB. Seen in the header, in PDFs and in mails. Mails can show PNG only; with an SVG the municipality's name stands there.",
     },
   },
 };

@@ -40,8 +40,8 @@ export const appearance = {
       hint: 'Sex tecken ur den grafiska profilen, till exempel #0f5c7a.',
     },
     logo: {
-      label: 'Bild (SVG eller PNG)',
-      hint: 'Högst 40 kB. Syns i sidhuvudet, i PDF och i mejl. Mejl kan bara visa PNG; med en SVG står kommunens namn där.',
+      label: 'Bild',
+      hint: 'SVG på högst 50 kB eller PNG på högst 20 kB. Syns i sidhuvudet, i PDF och i mejl. Mejl kan bara visa PNG; med en SVG står kommunens namn där.',
     },
   },
 };
