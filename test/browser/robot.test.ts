@@ -168,7 +168,7 @@ it('a councillor’s whole visit, from the link to the receipt, takes less than 
   await page.getByRole('button', { name: 'Granska mina svar' }).first().click();
   await page.getByRole('button', { name: /^Avge/ }).first().click();
   await page.waitForLoadState('networkidle');
-  expect(await page.locator('h1').innerText()).toBe('Tack, ditt svar är registrerat');
+  expect(await page.locator('h1').textContent()).toBe('Tack, ditt svar är registrerat');
   expect(await page.locator('.page-name img').evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(64);
   expect(bytes()).toBeGreaterThan(LOGO_LIMITS['image/png']);
   expect(bytes()).toBeLessThan(60 * 1000);

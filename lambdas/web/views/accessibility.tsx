@@ -26,6 +26,9 @@ export const AccessibilityPage = ({ at, contact, updatedOn }: AccessibilityProps
         <Section title={accessibility.testedTitle} id="tested">
           <p>{accessibility.tested}</p>
         </Section>
+        <Section title={accessibility.gapsTitle} id="gaps">
+          <p>{accessibility.gaps}</p>
+        </Section>
         <Section title={accessibility.reportTitle} id="report">
           <p>{accessibility.report}</p>
           <p>

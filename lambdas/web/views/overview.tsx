@@ -152,15 +152,47 @@ const OverviewStats = ({ at, overview }: Pick<OverviewPageProps, 'at' | 'overvie
   );
 };
 
+/** The same changes summed in every other way, and listed. */
+const Parts = (props: OverviewPageProps) => {
+  const { at, overview } = props;
+  const { overview: words, names } = textsFor(at.locale);
+  const part = { at, overview };
+  return (
+    <>
+      <ThreeYears {...part} />
+      <GroupSection {...part} id="kinds" title={words.kindsTitle} groups={overview.kinds} words={names.kind} bars />
+      <GroupSection
+        {...part}
+        id="fundings"
+        title={words.fundingsTitle}
+        groups={overview.fundings}
+        words={names.funding}
+      />
+      <GroupSection
+        {...part}
+        id="priorities"
+        title={words.prioritiesTitle}
+        groups={overview.priorities}
+        words={names.priorityShort}
+      />
+      <GroupSection {...part} id="stages" title={words.stagesTitle} groups={overview.stages} words={words.stages} />
+      <TimelineSection {...part} />
+      <SharedSection {...part} />
+      <GoalsSection {...part} />
+      <BeforeSection {...props} />
+      <ChangesSection {...part} asked={props.places.changes} href={(to) => placeHref(props, 'changes', to)} />
+    </>
+  );
+};
+
 /** All planned changes of all departments of a cycle on one page, for those who may read every plan. */
 export const OverviewPage = (props: OverviewPageProps) => {
   const { at, whole, overview, form, years, pdf } = props;
   const texts = textsFor(at.locale);
-  const { overview: words, names } = texts;
+  const { overview: words } = texts;
   // Plans come with the opening of the round; before it there is nothing to sum up, and zeros would say otherwise.
   const opened = whole.plans.length > 0;
   const others = years.filter((year) => year !== overview.year);
-  const part = { at, overview };
   const query = filterQuery(form);
   const search = query.size > 0 ? `?${query}` : '';
   return (
@@ -214,28 +246,7 @@ export const OverviewPage = (props: OverviewPageProps) => {
             )}
           </Actions>
           <DepartmentsSection {...props} />
-          <ThreeYears {...part} />
-          <GroupSection {...part} id="kinds" title={words.kindsTitle} groups={overview.kinds} words={names.kind} bars />
-          <GroupSection
-            {...part}
-            id="fundings"
-            title={words.fundingsTitle}
-            groups={overview.fundings}
-            words={names.funding}
-          />
-          <GroupSection
-            {...part}
-            id="priorities"
-            title={words.prioritiesTitle}
-            groups={overview.priorities}
-            words={names.priorityShort}
-          />
-          <GroupSection {...part} id="stages" title={words.stagesTitle} groups={overview.stages} words={words.stages} />
-          <TimelineSection {...part} />
-          <SharedSection {...part} />
-          <GoalsSection {...part} />
-          <BeforeSection {...props} />
-          <ChangesSection {...part} asked={props.places.changes} href={(to) => placeHref(props, 'changes', to)} />
+          {overview.entries.length > 0 && <Parts {...props} />}
         </>
       )}
     </Page>

@@ -65,7 +65,7 @@ export const PlanNotice = ({ at, plan, returnedBy }: { at: Surroundings; plan: P
     case 'on-agenda':
       return <Alert tone="info">{status.onAgenda}</Alert>;
     case 'adopted':
-      return <Alert tone="success">{status.adopted(plan.decision.paragraph)}</Alert>;
+      return <Alert tone="success">{status.adopted(plan.decision.paragraph.replace(' ', '\u00a0'))}</Alert>;
     case 'rejected':
       return (
         <Alert tone="danger" title={status.rejected(plan.decision.paragraph)}>

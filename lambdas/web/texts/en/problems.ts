@@ -201,6 +201,7 @@ export const problems: Texts['problems'] = {
       'too-many': 'The version has 10 files already. Remove one first',
     },
     '/plan': { required: 'Choose the plan', 'not-found': 'The plan is not reviewed, or is on an agenda already' },
+    '/body': { required: 'Choose a body', 'bad-format': 'Choose a body' },
     '/agreed': { required: 'Confirm that all who are present have decided it' },
     '/wording': { required: 'Write the reason to refer back, or the text of the amendment' },
     '/adjusters': { required: 'Write who has adjusted the minutes' },

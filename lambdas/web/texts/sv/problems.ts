@@ -211,6 +211,7 @@ const byField = {
     required: 'Välj plan',
     'not-found': 'Planen är inte granskad, eller ligger redan på en föredragningslista',
   },
+  '/body': { required: 'Välj organ', 'bad-format': 'Välj organ' },
   '/agreed': { required: 'Bekräfta att alla närvarande har beslutat det' },
   '/wording': { required: 'Skriv skälet till återremissen eller texten i ändringen' },
   '/adjusters': { required: 'Skriv vilka som har justerat' },
