@@ -194,7 +194,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /mote/:id/kalender': meeting('meeting.read'),
   'GET /mote/:id/protokoll': meeting('meeting.read'),
   'GET /mote/:id/protokoll/:file': meeting('meeting.read'),
-  'GET /mote/:id/utdrag/:file': meeting('meeting.read'),
+  'GET /mote/:id/utdrag/:extract': meeting('meeting.read'),
   'GET /mote/:id/utskick': meeting('mail.board'),
   'GET /mote/:id/utskick/slapp': meeting('mail.board'),
   'POST /mote/:id/utskick/slapp': meeting('cycle.remind'),

@@ -79,6 +79,7 @@ const aTown = async (grants: readonly Grant[] | null) => {
     act: 'oppna',
     tertial: '1',
     file: 'sv.html',
+    extract: '1.sv.pdf',
     token: 'x'.repeat(43),
     mail: Buffer.from('m').toString('base64url'),
   };

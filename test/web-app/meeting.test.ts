@@ -89,7 +89,9 @@ describe('the minutes can be taken home', () => {
     expect((await site.get(`/mote/${MEETING}/protokoll/sv.html`, 'head-kultur')).status).toBe(404);
     expect((await site.get(`/mote/${MEETING}/protokoll/fr.html`, 'sara')).status).toBe(404);
     expect((await site.get(`/mote/${MEETING}/protokoll/sv.docx`, 'sara')).status).toBe(404);
-    for (const file of ['1.sv.pdf', '1.sv.html', '0.sv.pdf', 'x.sv.pdf', '1.fr.pdf'])
+    const early = await site.get(`/mote/${MEETING}/utdrag/1.sv.pdf`, 'sara');
+    expect([early.status, early.headers.get('location')]).toEqual([303, `/mote/${MEETING}/protokoll`]);
+    for (const file of ['1.sv.html', '0.sv.pdf', 'x.sv.pdf', '1.fr.pdf'])
       expect((await site.get(`/mote/${MEETING}/utdrag/${file}`, 'sara')).status).toBe(404);
   });
 });

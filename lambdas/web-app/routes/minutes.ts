@@ -52,12 +52,14 @@ export const minutesRoutes = (deps: WebDeps): Hono<WebEnv> => {
   );
 
   app.get(
-    '/mote/:id/utdrag/:file',
+    '/mote/:id/utdrag/:extract',
     withMeeting(deps, async (c, inside) => {
-      const [number = '', locale, as] = (c.req.param('file') ?? '').split('.');
+      const [number = '', locale, as] = (c.req.param('extract') ?? '').split('.');
       if (!isLocale(locale) || as !== 'pdf' || !/^[1-9]\d{0,2}$/.test(number)) return notFound(deps, c);
       const paper = decisionPaper(minutesOf(inside), Number(number), locale, deps.settings.municipality);
-      return paper ? paperAnswer(deps, c, paper, `utdrag-${inside.id}-${number}.${locale}`) : notFound(deps, c);
+      // Until an item is decided there is nothing to take out of the minutes.
+      if (!paper) return seeOther(paths.minutes(inside.id));
+      return paperAnswer(deps, c, paper, `utdrag-${inside.id}-${number}.${locale}`);
     }),
   );
 
