@@ -164,7 +164,7 @@ describe('what can never be sent fails at once, and finance hears of it', () => 
     const told = outbox.provider.taken[0];
     expect(told?.to).toBe('frida@kommunen.example');
     const { text, subject } = await simpleParser(Buffer.from(told?.mime ?? ''));
-    expect(subject).toBe('Stopp 15 maj 2027: m1');
+    expect(subject).toBe('Stopp 15 maj 2027: något kom inte iväg');
     expect(text).toContain('550 5.1.1 No such mailbox');
   });
 

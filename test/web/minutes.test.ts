@@ -33,7 +33,8 @@ describe('the minutes hold what KL 5:66–67 asks for', () => {
   });
 
   test('while the meeting goes on nobody is said to have decided', () => {
-    const open = { ...MEETING, status: 'open' } as unknown as Meeting;
+    const { closedAt: _notYet, ...going } = { closedAt: null, ...MEETING };
+    const open = { ...going, status: 'open' } as unknown as Meeting;
     expect(swedish({ meeting: open })).not.toContain('beslutar att anta');
     expect(swedish({ meeting: open })).toContain('Utfall: Bifall.');
   });
