@@ -49,7 +49,7 @@ export const delivery: Texts['delivery'] = {
   unsentTitle: 'Mails that have reached nobody',
   unsentCaption: 'Mails that failed, came back or wait',
   unsentColumns: { to: 'To', what: 'Mail', status: 'State', error: 'Error', act: 'Send again' },
-  unsentNone: 'All mails have gone out',
+  unsentNone: 'No mail is stuck',
   stoppedTitle: 'Batches that are stopped',
   stoppedText: (failed, sent) =>
     `${failed} of ${sent} mails came back or were reported. The rest waits. Check the addresses before you release the batch.`,

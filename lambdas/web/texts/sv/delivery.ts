@@ -59,7 +59,7 @@ export const delivery = {
   unsentTitle: 'Mejl som inte har nått fram',
   unsentCaption: 'Mejl som misslyckades, kom tillbaka eller väntar',
   unsentColumns: { to: 'Till', what: 'Mejl', status: 'Läge', error: 'Fel', act: 'Skicka igen' },
-  unsentNone: 'Alla mejl har gått i väg',
+  unsentNone: 'Inget mejl har fastnat',
   stoppedTitle: 'Utskick som är stoppade',
   stoppedText: (failed: number, sent: number) =>
     `${failed} av ${sent} mejl kom tillbaka eller anmäldes. Resten väntar. Kontrollera adresserna innan du släpper utskicket.`,
