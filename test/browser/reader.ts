@@ -8,7 +8,7 @@ export interface Met {
 }
 
 /** How long something that is on the page may take to be found, in milliseconds; a busy machine renders slowly. */
-const PATIENCE = 8000;
+const PATIENCE = 30_000;
 
 /** Somebody at a screen: reads headings, presses what has a name, types into what has a label. */
 export class Reader {
