@@ -47,6 +47,8 @@ const stageOf = ({ keys, round }: RoundFolder): Stage => ({
     tertial: ['1'],
     act: ['oppna'],
     file: ['sv.html', 'sv.ics'],
+    hash: ['0'.repeat(64)],
+    extract: ['1.sv.pdf'],
     mail: ['bQ'],
     mailId: ['m'],
   },

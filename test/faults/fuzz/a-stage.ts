@@ -112,6 +112,8 @@ export const keepStage = async (name: string, { api: { ports } }: Round, folder:
       tertial: ['1'],
       act: ['oppna', 'stang', 'yrkande', 'ordning', 'reservation'],
       file: ['sv.html', 'sv.txt', 'sv.ics', 'en.ics', 'sv.pdf'],
+      hash: ['0'.repeat(64)],
+      extract: ['1.sv.pdf', '1.en.pdf', '9.sv.pdf'],
       mail: mails.slice(0, 20).map(({ id }) => Buffer.from(id).toString('base64url')),
       mailId: mails.slice(0, 20).map(({ id }) => id),
     },
