@@ -34,8 +34,9 @@ test.each(PACKS)(
   '%s finds nothing that is not acknowledged',
   (_name, Pack) => {
     const pack = new Pack(tree);
+    const acknowledged = acknowledgedIn(tree);
     const isAcknowledged = (ruleName: string, path: string): boolean =>
-      acknowledgedIn(tree).some(
+      acknowledged.some(
         (known) => known.id === `${pack.readPackName}::${ruleName}` && `${path}/`.startsWith(`${known.path}/`),
       );
     const open = pack
