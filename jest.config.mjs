@@ -2,13 +2,21 @@
 // A few packages ship as ES modules alone, so those are transformed too.
 const esmOnly = ['hono', '@hono', 'temporal-polyfill', 'temporal-utils', 'openid-client', 'oauth4webapi', 'jose'];
 
+// These are played by `npm run test:faults`, so that the everyday run stays short.
+export const longer = [
+  '/test/upgrade/',
+  '/test/deliver-outbox/(crashes|quota)',
+  '/test/contracts/dynamodb-proxy',
+  '/test/flow/(killed|eight-years)',
+];
+
 export default {
   testEnvironment: 'node',
   // By itself it would leave one of two cores alone.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/faults/', '/test/long/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/faults/', ...longer],
   transform: {
     '^.+\\.(t|j|mj)sx?$': [
       '@swc/jest',
