@@ -1,8 +1,8 @@
 import { localDateAt } from '../domain/local-time.ts';
 import type { Actor } from '../domain/people.ts';
+import { type Attempt, attempts } from '../records/access-tables.ts';
 import { commit } from '../records/commit.ts';
 import { read } from '../records/read.ts';
-import { type Attempt, attempts } from '../records/tables.ts';
 import type { ActPorts } from './permitted.ts';
 
 /** So many attempts of one person or key are traced in a day; that there were more says nothing new. */

@@ -8,7 +8,7 @@ import { localDateAt } from '../domain/local-time.ts';
 import type { Actor } from '../domain/people.ts';
 import { may } from '../domain/permissions.ts';
 import type { Refusal, Result } from '../domain/result.ts';
-import type { Attempt } from '../records/tables.ts';
+import type { Attempt } from '../records/access-tables.ts';
 import { conditionalStore, Overtaken } from './conditional-store.ts';
 import { idsOf, isIdempotencyKey, type KeyedRequest, once } from './idempotency.ts';
 import { parseParams } from './params.ts';

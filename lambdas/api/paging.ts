@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { invalid, ok, type Result } from '../domain/result.ts';
 import type { ItemStore, Row } from '../ports.ts';
 import type { Stored } from '../records/read.ts';
-import type { Table } from '../records/tables.ts';
+import type { Table } from '../records/table.ts';
 
 /** A list comes in pages: at most `limit`, and a cursor for the next page where there is one. */
 export const pageQuery = z.strictObject({

@@ -6,10 +6,11 @@ import type { Mail, MailOrder } from '../domain/mail-content.ts';
 import type { Actor } from '../domain/people.ts';
 import { isUndoable } from '../domain/undo.ts';
 import type { ItemStore, Key, Keys, Machine, Salts, Write } from '../ports.ts';
+import { type Link, links } from './access-tables.ts';
 import { hashOfAddress } from './address-hash.ts';
 import { hashOfToken, holderOf, linkToken } from './link-token.ts';
 import type { Stored } from './read.ts';
-import { type Errand, errands, type Link, links, mails, type Undoable, undoables } from './tables.ts';
+import { type Errand, errands, mails, type Undoable, undoables } from './tables.ts';
 
 /** What is done, by whom, in which role. `name` is the act as the trace shows it: `plan.submit`. */
 export interface Act {

@@ -1,7 +1,7 @@
 import { type DisposalTarget, disposalPartition } from '../domain/audit/disposal-list.ts';
 import type { Disposal } from '../domain/disposal/disposal.ts';
 import { sha256 } from '../domain/fingerprint.ts';
-import type { Table } from './tables.ts';
+import type { Table } from './table.ts';
 
 export const DISPOSALS = 'disposals';
 /** Each disposal: by which decision, by whom, when. */

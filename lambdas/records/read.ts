@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../domain/audit.ts';
 import { type ItemStore, type Key, type Row, RowUnreadable } from '../ports.ts';
-import type { Table } from './tables.ts';
+import type { Table } from './table.ts';
 
 /** A row as read: its body by type, and what a condition needs. */
 export interface Stored<T> {

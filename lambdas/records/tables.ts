@@ -1,7 +1,7 @@
 import type { Appearance } from '../domain/appearance/appearance.ts';
 import type { LogoType } from '../domain/appearance/logo.ts';
 import type { Body, Membership } from '../domain/body.ts';
-import type { ChangeId, DepartmentId, Instant, LocalDate, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
+import type { ChangeId, DepartmentId, Instant, MeetingId, PersonId, SeatId } from '../domain/brands.ts';
 import type { CaseHolders, CaseNumber } from '../domain/case-number.ts';
 import type { PlannedChange } from '../domain/change.ts';
 import type { ChangeComment } from '../domain/comment.ts';
@@ -13,28 +13,16 @@ import type { FollowUpRules, Report, Tertial } from '../domain/follow-up.ts';
 import type { MailBatch } from '../domain/mail-batch.ts';
 import type { Mail } from '../domain/mail-content.ts';
 import type { AgendaItem, Attendance, Meeting, Recusal, Reservation, Stance, Vote } from '../domain/meeting.ts';
-import type { ApiKey, Grant, Person, Session } from '../domain/people.ts';
+import type { Grant, Person } from '../domain/people.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { RegisterRules } from '../domain/register-rules.ts';
 import type { Review } from '../domain/review.ts';
 import type { UndoableAct } from '../domain/undo.ts';
 import type { Key } from '../ports.ts';
+import { padded, table } from './table.ts';
 
 // Where each thing lies. Partitions follow how things are read: a cycle with its plans, a plan with its changes, a
 // meeting with its items and votes. Sort keys are padded so that they sort as people count.
-
-/** A kind of row: its key from its own names, and the type of its body (which exists in the types alone). */
-export interface Table<T, A extends readonly unknown[]> {
-  key(...names: A): Key;
-  /** Never called; carries the type of the body. */
-  readonly body?: (body: T) => T;
-}
-
-const table =
-  <T>() =>
-  <A extends readonly unknown[]>(key: (...names: A) => Key): Table<T, A> => ({ key });
-
-export const padded = (n: number): string => String(n).padStart(3, '0');
 
 export const cycles = table<Cycle>()((year: number) => ({ pk: 'cycles', sk: String(year) }));
 export const plans = table<Plan>()((year: number, department: string) => ({
@@ -105,77 +93,6 @@ export const documentTexts = table<{ text: string }>()((id: string, version: num
 }));
 /** What the municipality has set for its register of governing documents; the policy's own table where it has not. */
 export const registerRules = table<RegisterRules>()(() => ({ pk: SETTINGS, sk: 'register' }));
-export const sessions = table<Session>()((hash: string) => ({ pk: `session#${hash}`, sk: 'session' }));
-/** The same sessions by their person, so that one can see them and end them all. */
-export const sessionLists = table<Session>()((person: PersonId, hash: string) => ({
-  pk: `sessions#${person}`,
-  sk: hash,
-}));
-
-/** A code that a browser asked for. The code is not in it: see `oneTimeCode`. */
-export interface Asking {
-  purpose: 'sign-in' | 'step-up';
-  person: PersonId;
-  subject: string;
-  next: string;
-  /** The mail that carries the code. */
-  mail: string;
-  expiresAt: Instant;
-  /** Wrong codes so far. */
-  tries: number;
-  lockedUntil: Instant | null;
-  usedAt: Instant | null;
-}
-export const askings = table<Asking>()((purpose: Asking['purpose'], browser: string) => ({
-  pk: `asking#${browser}`,
-  sk: purpose,
-}));
-/** That a browser has shown, lately, to be in the hands of whom a ballot is for. */
-export interface Proof {
-  way: 'code' | 'identity-provider';
-  /** The level of assurance that the identity provider told. */
-  acr: string | null;
-  at: Instant;
-  until: Instant;
-}
-export const proofs = table<Proof>()((browser: string, meeting: MeetingId, person: PersonId) => ({
-  pk: `proof#${browser}`,
-  sk: `${meeting}#${person}`,
-}));
-
-/** Answers that were chosen before somebody went to show who they are, so that nothing is filled in twice. */
-export const keptAnswers = table<{ fields: readonly [string, string][] }>()((browser: string, meeting: MeetingId) => ({
-  pk: `kept#${browser}`,
-  sk: meeting,
-}));
-/** The link by which the first administrator lets themselves in; there is at most one. */
-export const firstLink = table<{ hash: string; expiresAt: string }>()(() => ({
-  pk: 'first-administrator',
-  sk: 'link',
-}));
-export const apiKeys = table<ApiKey>()((hash: string) => ({ pk: `key#${hash}`, sk: 'key' }));
-/** Every key by a short id, so that they can be listed. The day of the last use stands here, apart from what has a trace. */
-export const keyList = table<{ hash: string; lastUsedOn: LocalDate | null }>()((id: string) => ({
-  pk: 'keys',
-  sk: id,
-}));
-
-export interface Link {
-  purpose: 'sign-in' | 'ballot' | 'report';
-  /** Whose it is; null for somebody without an account, who is known by an address alone. */
-  person: PersonId | null;
-  /** The hash of that address. */
-  address?: string;
-  subject: string;
-  next: string | null;
-  expiresAt: string;
-  usedAt: string | null;
-  revokedAt: string | null;
-  /** The mail that carries it, for "mail me a new one" and the delivery board. */
-  mail: string;
-}
-export const links = table<Link>()((hash: string) => ({ pk: `link#${hash}`, sk: 'link' }));
-
 /** Addresses of nobody with an account that bounced for good or complained. */
 export const deadAddresses = table<{ why: 'bounced' | 'complained'; at: string }>()((addressHash: string) => ({
   pk: `address#${addressHash}`,
@@ -191,15 +108,6 @@ export const batches = table<MailBatch>()((scope: string, template: string) => (
   pk: `batch#${scope}`,
   sk: template,
 }));
-/** What somebody known tried and may not: the newest of the day, with how many there were. */
-export interface Attempt {
-  /** An address that is not theirs, a field that nobody may set, a link of another browser, or roles of their own. */
-  what: 'address' | 'field' | 'link' | 'role';
-  where: string;
-  count: number;
-}
-export const attempts = table<Attempt>()((day: string, actor: string) => ({ pk: 'attempts', sk: `${day}#${actor}` }));
-
 export const mails = table<Mail>()((scope: string, id: string) => ({ pk: `mail#${scope}`, sk: id }));
 
 /** A task of a state machine that waits for people. `subject` names what it waits for: `plan#2028#kultur`. */

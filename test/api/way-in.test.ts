@@ -1,8 +1,8 @@
 import { ROUTES } from '../../lambdas/api/routes.ts';
 import type { PersonId } from '../../lambdas/domain/brands.ts';
 import { plusSeconds } from '../../lambdas/domain/local-time.ts';
+import { apiKeys, sessions } from '../../lambdas/records/access-tables.ts';
 import { hashOfToken } from '../../lambdas/records/link-token.ts';
-import { apiKeys, sessions } from '../../lambdas/records/tables.ts';
 import {
   ADMINISTRATOR,
   type Api,

@@ -3,8 +3,9 @@ import { hashOfAddress } from '../../lambdas/acts/people/address.ts';
 import type { Instant, PersonId } from '../../lambdas/domain/brands.ts';
 import type { LinkOrder, MailOrder } from '../../lambdas/domain/mail-content.ts';
 import { MailRefused } from '../../lambdas/ports.ts';
+import { links } from '../../lambdas/records/access-tables.ts';
 import { hashOfToken } from '../../lambdas/records/link-token.ts';
-import { addresses, errands, links, mails } from '../../lambdas/records/tables.ts';
+import { addresses, errands, mails } from '../../lambdas/records/tables.ts';
 import { MemoryStore } from '../memory-store.ts';
 import { anOrder, anOutbox, oweMails, START, untilEmpty, withFinance, withPerson } from './an-outbox.ts';
 

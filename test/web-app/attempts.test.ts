@@ -1,7 +1,7 @@
 import { savePerson } from '../../lambdas/acts/people/save-people.ts';
 import { createApi } from '../../lambdas/api/handler.ts';
 import type { DepartmentId } from '../../lambdas/domain/brands.ts';
-import { attempts } from '../../lambdas/records/tables.ts';
+import { attempts } from '../../lambdas/records/access-tables.ts';
 import * as specs from '../../lambdas/web/form-specs.ts';
 import { NEVER_POSTED } from '../../lambdas/web-app/door.ts';
 import { createWebApp } from '../../lambdas/web-app/handler.ts';

@@ -3,10 +3,10 @@ import type { LocalDate } from '../../domain/brands.ts';
 import { localDateAt } from '../../domain/local-time.ts';
 import type { Actor, ApiKey, Grant } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { apiKeys, keyList } from '../../records/access-tables.ts';
 import { type Act, commit, untilCommitted } from '../../records/commit.ts';
 import { hashOfToken } from '../../records/link-token.ts';
 import { read, readAll } from '../../records/read.ts';
-import { apiKeys, keyList } from '../../records/tables.ts';
 import { type ActPorts, permitted } from '../permitted.ts';
 
 /** A new secret for a caller of the API: 256 bits behind a prefix by which a leaked one is recognised. */

@@ -4,10 +4,10 @@ import type { MailOrder } from '../../domain/mail-content.ts';
 import type { Actor } from '../../domain/people.ts';
 import { invalid, ok, type Result, refuse } from '../../domain/result.ts';
 import type { Write } from '../../ports.ts';
+import { type Asking, askings } from '../../records/access-tables.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
 import { oneTimeCode } from '../../records/link-token.ts';
 import { read, type Stored } from '../../records/read.ts';
-import { type Asking, askings } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import type { SessionPorts } from './sessions.ts';
 

@@ -2,10 +2,11 @@ import type { Instant, PersonId } from '../../domain/brands.ts';
 import { plusSeconds } from '../../domain/local-time.ts';
 import type { Person, Session, SignInWay } from '../../domain/people.ts';
 import type { Clock, ItemStore, Write } from '../../ports.ts';
+import { sessionLists, sessions } from '../../records/access-tables.ts';
 import { untilCommitted } from '../../records/commit.ts';
 import { hashOfToken } from '../../records/link-token.ts';
 import { read, readAll } from '../../records/read.ts';
-import { people, sessionLists, sessions } from '../../records/tables.ts';
+import { people } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 
 /** A session is short, and nothing makes it longer: a working morning. */

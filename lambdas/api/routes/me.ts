@@ -7,9 +7,9 @@ import { localDateAt } from '../../domain/local-time.ts';
 import { ACTIONS, whereMay } from '../../domain/permissions.ts';
 import { ok } from '../../domain/result.ts';
 import type { Keys } from '../../ports.ts';
+import { apiKeys } from '../../records/access-tables.ts';
 import { hashOfToken } from '../../records/link-token.ts';
 import { read } from '../../records/read.ts';
-import { apiKeys } from '../../records/tables.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { keySchema, listedKeySchema, meSchema } from '../schemas/records.ts';
 

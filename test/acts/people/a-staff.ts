@@ -7,8 +7,9 @@ import { openSqliteStore, type SqliteStore } from '../../../lambdas/adapters/loc
 import type { DepartmentId, PersonId } from '../../../lambdas/domain/brands.ts';
 import type { Mail } from '../../../lambdas/domain/mail-content.ts';
 import type { Grant, Person } from '../../../lambdas/domain/people.ts';
+import { attempts } from '../../../lambdas/records/access-tables.ts';
 import { read, readAll, readHistory } from '../../../lambdas/records/read.ts';
-import { attempts, departments, holders, mails, people } from '../../../lambdas/records/tables.ts';
+import { departments, holders, mails, people } from '../../../lambdas/records/tables.ts';
 import { as, aWorld, furnish, granted, type StillClock, SYSTEM } from '../a-municipality.ts';
 
 export const ADAM = as('adam', { role: 'administrator' });

@@ -14,8 +14,9 @@ import { openSqliteStore, type SqliteStore } from '../../../lambdas/adapters/loc
 import type { LocalDate, MeetingId, PersonId } from '../../../lambdas/domain/brands.ts';
 import type { Actor, Person } from '../../../lambdas/domain/people.ts';
 import { readRosterFile } from '../../../lambdas/domain/roster-file.ts';
+import { links } from '../../../lambdas/records/access-tables.ts';
 import { hashOfToken, linkToken } from '../../../lambdas/records/link-token.ts';
-import { links, mails, people } from '../../../lambdas/records/tables.ts';
+import { mails, people } from '../../../lambdas/records/tables.ts';
 import { as, aWorld, furnish, granted, refusalOf, type StillClock, SYSTEM } from '../a-municipality.ts';
 import { byLink, KF, SARA } from '../meeting/a-council.ts';
 

@@ -6,8 +6,8 @@ import {
 } from '../../../lambdas/acts/people/first-administrator.ts';
 import { lookUpLink, signIn } from '../../../lambdas/acts/people/sign-in.ts';
 import type { LinkOrder } from '../../../lambdas/domain/mail-content.ts';
+import { links } from '../../../lambdas/records/access-tables.ts';
 import { hashOfToken, linkToken, oneTimeCode } from '../../../lambdas/records/link-token.ts';
-import { links } from '../../../lambdas/records/tables.ts';
 import { aWorld, furnish, granted, refusalOf } from '../a-municipality.ts';
 
 // What a link is bound to, and how little can be guessed of it.
