@@ -5,7 +5,7 @@ import type { MailOrder, SaidOfChange } from '../../domain/mail-content.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { commit, untilCommitted } from '../../records/commit.ts';
-import { read, readAll } from '../../records/read.ts';
+import { read, readAll, readSound } from '../../records/read.ts';
 import { commentsTold, cycles, plans } from '../../records/tables.ts';
 import type { ActPorts } from '../permitted.ts';
 import { holdersOf, type Receiver, writersOf } from '../receivers.ts';
@@ -99,7 +99,7 @@ const tellOf = async (ports: ActPorts, actor: Actor, year: number): Promise<numb
   if (since >= until) return 0;
   const everything: ChangeComment[] = [];
   const news: News[] = [];
-  for (const { body: plan } of await readAll(ports.store, plans, `cycle#${year}`, 'plan#')) {
+  for (const { body: plan } of (await readSound(ports.store, plans, `cycle#${year}`, 'plan#')).rows) {
     const said = await loadComments(ports.store, plan);
     const fresh = said.filter((one) => one.at > since && one.at <= until);
     if (fresh.length === 0) continue;

@@ -9,6 +9,7 @@ import { sweep } from '../../../lambdas/acts/cycle/sweep.ts';
 import { loadPlan, planExecution } from '../../../lambdas/acts/plan/load-plan.ts';
 import { addChange } from '../../../lambdas/acts/plan/save-change.ts';
 import { submitPlan } from '../../../lambdas/acts/plan/submit-plan.ts';
+import { sweepComments } from '../../../lambdas/acts/plan/tell-comments.ts';
 import { completeReview, returnPlan } from '../../../lambdas/acts/review/review-plan.ts';
 import { nudge } from '../../../lambdas/acts/workflow/nudge.ts';
 import { openSqliteStore, type SqliteStore } from '../../../lambdas/adapters/local/sqlite-store.ts';
@@ -127,7 +128,7 @@ const reviewed = async (): Promise<void> => {
   const changes = (await store.query('plan#2028#kultur', 'change#')).items.map(({ sk }) => sk.slice('change#'.length));
   const verdict = { verdict: 'recommended', comment: '' } as const;
   const input = { summary: '', changes: Object.fromEntries(changes.map((id) => [id, verdict])) };
-  granted(await completeReview(world, BY_PROGRAM.reviewer, KULTUR, input));
+  granted(await completeReview(world, BY_PROGRAM.reviewer, KULTUR, null, input));
   await settled();
 };
 
@@ -218,6 +219,14 @@ test('the sweep notes what an errand of the deadline has not', async () => {
   expect(await sweep(world, SYSTEM)).toMatchObject({ missing: 1 });
   expect(await status()).toBe('missing');
   expect(await sweep(world, SYSTEM)).toMatchObject({ missing: 0 });
+});
+
+test('a plan that cannot be read keeps none of the others from the sweep', async () => {
+  store.database.prepare("UPDATE rows SET body = '{' WHERE pk = ? AND sk = ?").run('cycle#2028', 'plan#bygg');
+  await at('2027-05-29T05:00:00.000Z');
+  expect(await sweep(world, SYSTEM)).toMatchObject({ missing: 0 });
+  expect(await status()).toBe('missing');
+  expect(await sweepComments(world, SYSTEM)).toEqual({ toldOfComments: 0 });
 });
 
 test('a late review is told of in the morning after its last day, and then once a week', async () => {
