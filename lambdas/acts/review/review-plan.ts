@@ -36,6 +36,10 @@ const reviewOf = (plan: Plan, input: ReviewInput, by: string, at: Review['savedA
   return { ...input, submission: submission.number, fingerprint: submission.fingerprint, reviewer: by, savedAt: at };
 };
 
+/** Whether the stored review is the one that the caller saw; null asks for no such thing. */
+const isSeen = (review: Stored<Review> | undefined, version: number | null): boolean =>
+  version === null || (review?.version ?? 0) === version;
+
 /** Saves the IT office's view, however far it has come. `version` is that of the review the caller saw, 0 when there was none. */
 export const saveReview = (
   ports: ActPorts,
@@ -49,9 +53,7 @@ export const saveReview = (
     if (!found.ok) return found;
     const { plan, review, role } = found.value;
     if (plan.body.status !== 'submitted') return refuse({ why: 'wrong-state', status: plan.body.status });
-    if (version !== null && (review?.version ?? 0) !== version) {
-      return refuse({ why: 'stale', current: review?.version ?? 0, row: review?.body });
-    }
+    if (!isSeen(review, version)) return refuse({ why: 'stale', current: review?.version ?? 0, row: review?.body });
     const at = ports.clock.now();
     const after = reviewOf(plan.body, input, actor.id, at);
     const done = await commit(
@@ -64,11 +66,15 @@ export const saveReview = (
     return done ? ok({ review: after, version: (review?.version ?? 0) + 1 }) : 'conflict';
   });
 
-/** Finishes the review: the plan is ready for the council. Refused with every change that still lacks a verdict or its reason. */
+/**
+ * Finishes the review: the plan is ready for the council. Refused with every change that still lacks a verdict or its reason,
+ * and where somebody else has saved theirs since `version`.
+ */
 export const completeReview = (
   ports: ActPorts,
   actor: Actor,
   name: PlanName,
+  version: number | null,
   input: ReviewInput,
 ): Promise<Result<Plan>> =>
   untilCommitted(async () => {
@@ -76,6 +82,7 @@ export const completeReview = (
     if (!found.ok) return found;
     const { plan, review, role } = found.value;
     if (plan.body.status !== 'submitted') return refuse({ why: 'wrong-state', status: plan.body.status });
+    if (!isSeen(review, version)) return refuse({ why: 'stale', current: review?.version ?? 0, row: review?.body });
     const changes = (await loadChanges(ports.store, name)).map((row) => row.body);
     const problems = problemsOfReview(input, changes);
     if (problems.length > 0) return refuse({ why: 'invalid', problems });

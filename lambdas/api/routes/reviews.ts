@@ -62,7 +62,7 @@ export const reviewRoutes: Route[] = [
     gives: { status: 200, schema: planSchema, etag: true, what: 'The plan, reviewed' },
     guards: ({ year, department }) => plans.key(year, department),
     run: async ({ ports, actor, params, body }) => {
-      const done = await completeReview(ports, actor, params, body);
+      const done = await completeReview(ports, actor, params, null, body);
       if (!done.ok) return done;
       const plan = await loadPlan(ports.store, params);
       return plan.ok ? ok(shown(plan.value)) : plan;

@@ -6,8 +6,8 @@ import { sameSystem } from '../../acts/review/same-system.ts';
 import type { BudgetYear, DepartmentId } from '../../domain/brands.ts';
 import { MAX_REMARK } from '../../domain/comment.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { Problem } from '../../domain/result.ts';
-import { type ReviewInput, returnInputSchema, reviewInputSchema } from '../../domain/review.ts';
+import type { Problem, Refusal } from '../../domain/result.ts';
+import { type Review, type ReviewInput, returnInputSchema, reviewInputSchema } from '../../domain/review.ts';
 import { read, readAll, type Stored } from '../../records/read.ts';
 import { cycles, reviews } from '../../records/tables.ts';
 import { REASON_FORM, REVIEW_FORM } from '../../web/form-specs.ts';
@@ -16,6 +16,7 @@ import { paths } from '../../web/paths.ts';
 import { page, seeOther } from '../../web/respond.ts';
 import { textsFor } from '../../web/texts/texts.ts';
 import { commentsId } from '../../web/views/comments.tsx';
+import { ConflictPage } from '../../web/views/errors.tsx';
 import { ReviewPage, type ReviewPageProps, ReviewQueuePage, remarkName } from '../../web/views/review.tsx';
 import {
   fieldOf,
@@ -30,7 +31,9 @@ import {
   yearOf,
 } from '../page-context.ts';
 import { addRemarks, type Remark, remarksIn, saidOfAll } from '../plan-comments.ts';
+import { personName } from '../plan-page.ts';
 import { sinceSubmission } from '../plan-since.ts';
+import { differingJudgments } from '../review-conflict.ts';
 import { hasUndone, shownUndos, undoPosted } from '../undo-page.ts';
 import type { WebContext, WebEnv } from '../who.ts';
 
@@ -120,6 +123,34 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
     );
   };
 
+  /** Another reviewer saved first: both texts, and what was typed, comments too, can be saved after all. */
+  const conflictPage = async (
+    c: WebContext,
+    plan: Plan,
+    fields: readonly [string, unknown][],
+    { input, refusal }: { input: ReviewInput; refusal: Extract<Refusal, { why: 'stale' }> },
+  ): Promise<Response> => {
+    const at = surroundings(deps, c);
+    const here = paths.review(plan.year, plan.department);
+    // A version of a review that there is none of: no form of ours says so.
+    if (refusal.row === undefined) return refused(deps, c, refusal, here);
+    const theirs = refusal.row as Review;
+    const typed = fields.filter((field): field is [string, string] => typeof field[1] === 'string');
+    const changes = (await loadChanges(store, plan)).map(({ body }) => body);
+    return page(
+      ConflictPage({
+        at,
+        subject: textsFor(at.locale).review.title(plan.departmentName),
+        savedBy: (await personName(deps, theirs.reviewer)) ?? '',
+        fields: differingJudgments(at.locale, changes, input, theirs),
+        action: here,
+        hidden: { ...Object.fromEntries(typed), version: refusal.current, do: 'save' },
+        theirs: here,
+      }),
+      409,
+    );
+  };
+
   /** What is said to each department when the reviewer asks them to handle one of these changes together. */
   const askedTogether = async (
     c: WebContext,
@@ -165,14 +196,17 @@ export const reviewRoutes = (deps: WebDeps): Hono<WebEnv> => {
       const here = paths.review(name.year, name.department);
       const act = fieldOf(fields, 'do');
       const together = await askedTogether(c, plan.body, act);
+      const seen = versionOf(fields) ?? 0;
       if (act === 'complete') {
-        const done = await completeReview(ports, visitor.actor, name, input);
-        if (!done.ok)
-          return done.refusal.why === 'invalid'
-            ? again(done.refusal.problems)
-            : refused(deps, c, done.refusal, paths.reviews);
+        const done = await completeReview(ports, visitor.actor, name, seen, input);
+        if (!done.ok && done.refusal.why === 'invalid') return again(done.refusal.problems);
+        if (!done.ok && done.refusal.why === 'stale')
+          return conflictPage(c, plan.body, fields, { input, refusal: done.refusal });
+        if (!done.ok) return refused(deps, c, done.refusal, paths.reviews);
       } else if ((act !== 'comment' && together.length === 0) || plan.body.status === 'submitted') {
-        const saved = await saveReview(ports, visitor.actor, name, versionOf(fields) ?? 0, input);
+        const saved = await saveReview(ports, visitor.actor, name, seen, input);
+        if (!saved.ok && saved.refusal.why === 'stale')
+          return conflictPage(c, plan.body, fields, { input, refusal: saved.refusal });
         if (!saved.ok) return refused(deps, c, saved.refusal, here);
       }
       const said = await addRemarks(deps, visitor, name, remarks);

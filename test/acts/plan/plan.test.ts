@@ -278,15 +278,15 @@ describe('the IT office reviews', () => {
 
   test('a verdict on each change, and why where it is not a plain yes', async () => {
     const { world, id } = await submitted();
-    expect(refusalOf(await completeReview(world, REVIEWER, KULTUR, { summary: '', changes: {} }))).toMatchObject({
+    expect(refusalOf(await completeReview(world, REVIEWER, KULTUR, null, { summary: '', changes: {} }))).toMatchObject({
       problems: [{ pointer: `/changes/${id}/verdict`, code: 'required' }],
     });
     const unfounded = { summary: '', changes: { [id]: { verdict: 'advised-against' as const, comment: '' } } };
-    expect(refusalOf(await completeReview(world, REVIEWER, KULTUR, unfounded))).toMatchObject({
+    expect(refusalOf(await completeReview(world, REVIEWER, KULTUR, null, unfounded))).toMatchObject({
       problems: [{ pointer: `/changes/${id}/comment`, code: 'required' }],
     });
     const plan = granted(
-      await completeReview(world, REVIEWER, KULTUR, {
+      await completeReview(world, REVIEWER, KULTUR, null, {
         summary: 'Bra',
         changes: { [id]: { verdict: 'recommended', comment: '' } },
       }),

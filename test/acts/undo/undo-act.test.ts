@@ -167,7 +167,7 @@ const CASES: Record<string, Case> = {
     kind: 'review',
     by: REVIEWER,
     given: aSubmittedPlan,
-    act: (given) => completeReview(ports, REVIEWER, KULTUR, review((given as { change: string }).change)),
+    act: (given) => completeReview(ports, REVIEWER, KULTUR, null, review((given as { change: string }).change)),
   },
 };
 

@@ -83,7 +83,7 @@ const ofReviewer = async (town: Town, plan: Plan): Promise<Wish[]> => {
   );
   const id = `review#${department}#${times}`;
   const input = { summary: '', changes: verdicts };
-  return [{ id, act: ({ ports }) => completeReview(ports, asking(REVIEWER, id), name, input) }];
+  return [{ id, act: ({ ports }) => completeReview(ports, asking(REVIEWER, id), name, null, input) }];
 };
 
 const answerOf = (town: Town, item: AgendaItem, person: PersonId): AnswerInput => {

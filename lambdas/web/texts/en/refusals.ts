@@ -87,6 +87,7 @@ export const errors: Texts['errors'] = {
     useMine: 'Save my text instead',
     useTheirs: 'Keep the other text',
     field: 'Field',
+    of: (change, field) => `${change}: ${field}`,
   },
   refused: { title: 'That did not work' },
   tooLarge: {

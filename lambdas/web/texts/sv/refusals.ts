@@ -91,6 +91,7 @@ export const errors = {
     useMine: 'Spara min text i stället',
     useTheirs: 'Behåll den andras text',
     field: 'Fält',
+    of: (change: string, field: string) => `${change}: ${field}`,
   },
   refused: { title: 'Det gick inte' },
   tooLarge: {
