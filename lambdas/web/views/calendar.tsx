@@ -70,7 +70,7 @@ export const CalendarPage = ({ at, years, meetings, wheel, feed }: CalendarProps
       <Section title={calendar.subscribe} id="feed">
         <p>{calendar.subscribeText}</p>
         <p>
-          <a class="code" href={paths.calendarFeed(at.locale)}>
+          <a class="ds-link code" href={paths.calendarFeed(at.locale)}>
             {feed}
           </a>
         </p>

@@ -99,11 +99,13 @@ const Filter = ({ at, places, values }: PeoplePageProps) => {
 /** What there is to notice about somebody: that they have left, have no role, or cannot be reached. */
 const Notes = ({ at, person, today }: { at: Surroundings; person: Person; today: LocalDate }) => {
   const { states } = textsFor(at.locale).people;
+  const ended = hasEnded(person, today);
+  const hasRole = person.grants.length > 0;
   const unreachable = addressesOf(person).some((one) => one.state !== 'ok');
+  if (!ended && hasRole && !unreachable) return null;
   return (
     <div>
-      {hasEnded(person, today) && <Tag color="neutral" text={states.ended} />}{' '}
-      {person.grants.length === 0 && <Tag color="info" text={states['no-role']} />}{' '}
+      {ended && <Tag color="neutral" text={states.ended} />} {!hasRole && <Tag color="info" text={states['no-role']} />}{' '}
       {unreachable && <Tag color="danger" text={states.unreachable} />}
     </div>
   );
