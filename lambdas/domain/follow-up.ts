@@ -15,12 +15,14 @@ export const TERTIALS = [1, 2, 3] as const;
 export type Tertial = (typeof TERTIALS)[number];
 export const isTertial = (number: number): number is Tertial => (TERTIALS as readonly number[]).includes(number);
 
-const monthDay = z.string().refine((text) => /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text), 'not-a-date');
-/** A month of any year must have the day; 29 February comes too seldom to end anything. */
-const isEveryYears = (text: string): boolean => {
-  const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return Number(text.slice(3)) <= (days[Number(text.slice(0, 2)) - 1] ?? 0);
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** `MM-DD`, a day that every year has; 29 February comes too seldom to end anything. */
+const isMonthDay = (text: string): boolean => {
+  const [, month, day] = /^(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return Number(day) >= 1 && Number(day) <= (DAYS_OF_MONTH[Number(month) - 1] ?? 0);
 };
+const monthDay = z.string().refine(isMonthDay, 'not-a-date');
 
 /** A setting of the municipality: when each tertial ends, and how long one waits for the answers. */
 export const followUpRulesSchema = z
@@ -35,8 +37,8 @@ export const followUpRulesSchema = z
   .superRefine(({ ends, remindDays, openDays }, context) => {
     ends.forEach((end, index) => {
       const before = ends[index - 1];
-      if (!isEveryYears(end)) context.addIssue({ code: 'custom', path: ['ends', index], message: 'not-a-date' });
-      else if (before !== undefined && end <= before)
+      // Days that are none have no order, and have been told of.
+      if (before !== undefined && isMonthDay(end) && isMonthDay(before) && end <= before)
         context.addIssue({ code: 'custom', path: ['ends', index], message: 'out-of-order' });
     });
     if (remindDays >= openDays) context.addIssue({ code: 'custom', path: ['remindDays'], message: 'out-of-order' });

@@ -51,6 +51,8 @@ test.each([
 test.each([
   [{ ends: ['04-30', '04-30', '12-31'] }, '/ends/1', 'out-of-order'],
   [{ ends: ['02-29', '08-31', '12-31'] }, '/ends/0', 'not-a-date'],
+  [{ ends: ['40-40', '08-31', '12-31'] }, '/ends/0', 'not-a-date'],
+  [{ ends: ['04-30', '08-00', '12-31'] }, '/ends/1', 'not-a-date'],
   [{ remindDays: 45 }, '/remindDays', 'out-of-order'],
 ])('the setting %j is refused at %s', (given, pointer, code) => {
   expect(parseInput(followUpRulesSchema, { ...DEFAULT_FOLLOW_UP, ...given })).toMatchObject({
