@@ -141,7 +141,7 @@ export const CycleActs = (props: CyclePageProps) => {
       )}
       <div>
         {extendable.length > 0 && <Extend props={props} late={extendable} />}
-        {cycle.status === 'open' && <Close props={props} owing={owing.length} />}
+        {cycle.status === 'open' && plans.length > 0 && <Close props={props} owing={owing.length} />}
       </div>
     </div>
   );
