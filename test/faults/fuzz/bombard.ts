@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariantsOf } from '../../../lib/local/rehearsal/invariants.ts';
 import { takeStock } from '../../../lib/local/rehearsal/stock.ts';
+import { KeptState } from '../../kept-state.ts';
 import { SEED } from '../seeded.ts';
 import { type OpenStage, ORIGIN, openStage, type Stage, type Who } from './a-stage.ts';
 import { Draw } from './draw.ts';
-import { KeptState } from './kept-state.ts';
 import { type Sent, shown } from './sent.ts';
 import type { Watchdog } from './watchdog.ts';
 

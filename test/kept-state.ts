@@ -1,4 +1,4 @@
-import type { SqliteStore } from '../../../lambdas/adapters/local/sqlite-store.ts';
+import type { SqliteStore } from '../lambdas/adapters/local/sqlite-store.ts';
 
 /** Everything that is stored and has not run out, each row and each entry of the trace, to the letter. */
 export class KeptState {
@@ -45,3 +45,6 @@ export class KeptState {
     ];
   }
 }
+
+/** Of somebody's attempt: the one thing that a refused request may leave. */
+export const isAttempt = (changed: string): boolean => /^(row|trace) attempts\|/.test(changed);
